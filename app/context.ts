@@ -1,0 +1,36 @@
+import { redirect } from '@remix-run/node'
+import type { Ctx, Locale, MemberCtx } from '#server/platform/ctx.ts'
+
+export type Theme = 'auto' | 'light' | 'dark'
+
+/** What a page may know of its request beyond `ctx`; made once in Express. */
+export interface RequestFacts {
+  theme: Theme
+  /** Public address of the site, without a final slash. */
+  origin: string
+  demo: boolean
+  /** Where to come back to after signing in: this path on a GET, the page that sent the form on a POST. */
+  returnTo: string
+  /** `accentColor`: `#rrggbb`, chosen by an admin. */
+  community: { name: string; accentColor?: string | null }
+}
+
+export interface EntraideContext {
+  ctx: Ctx
+  request: RequestFacts
+}
+
+declare module '@remix-run/server-runtime' {
+  interface AppLoadContext extends EntraideContext {}
+}
+
+/** The context of whoever asks, signed in or not. */
+export const guestCtx = (context: EntraideContext): Ctx => context.ctx
+
+/** The context of a member; anyone else is sent to sign in, and comes back afterwards. */
+export function memberCtx({ ctx, request }: EntraideContext): MemberCtx {
+  if (ctx.viewer.kind === 'member') return { ...ctx, viewer: ctx.viewer }
+  throw redirect(`/sign-in?returnTo=${encodeURIComponent(request.returnTo)}`)
+}
+
+export const localeOf = (context: EntraideContext): Locale => context.ctx.locale

@@ -1,0 +1,87 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Links, Meta, Outlet, Scripts, useMatches, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DemoStrip } from './components/frame/demo-strip.tsx'
+import type { FrameAccount } from './components/frame/account-menu.tsx'
+import { SiteFooter } from './components/frame/site-footer.tsx'
+import { SiteHeader } from './components/frame/site-header.tsx'
+import { avatarTone } from './components/ui/avatar.tsx'
+import { NowProvider } from './components/ui/now.tsx'
+import type { EntraideContext, Theme } from './context.ts'
+import elements from './elements/index.ts?worker&url'
+import type { Locale } from './i18n/index.ts'
+import { themeHref } from './routes/preferences/accent.ts'
+import styles from './styles/index.css?url'
+
+export interface RootData {
+  locale: Locale
+  theme: Theme
+  community: { name: string; accentColor?: string | null }
+  viewer: FrameAccount | null
+  /** Public address of the site, without a final slash. */
+  origin: string
+  demo: boolean
+  /** ISO time that relative dates count from. */
+  now: string
+}
+
+export function loader({ context, request }: LoaderFunctionArgs): RootData {
+  const { ctx, request: facts } = context
+  const stripClosed = /(?:^|;\s*)demo-strip=off/.test(request.headers.get('cookie') ?? '')
+  return {
+    locale: ctx.locale,
+    theme: facts.theme,
+    community: facts.community,
+    viewer: accountOf(ctx.viewer),
+    origin: facts.origin,
+    demo: facts.demo && !stripClosed,
+    now: ctx.now.toISOString(),
+  }
+}
+
+function accountOf(viewer: EntraideContext['ctx']['viewer']): FrameAccount | null {
+  if (viewer.kind !== 'member') return null
+  const { handle, displayName, role } = viewer
+  return { handle, displayName, role, avatarTone: avatarTone(handle) }
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root')
+  const { t, i18n } = useTranslation()
+  const locale = root?.locale ?? (i18n.language === 'en' ? 'en' : 'fr')
+  const theme = root?.theme ?? 'auto'
+  const hydrated = useMatches().some((match) => (match.handle as { hydrate?: boolean } | undefined)?.hydrate)
+  return (
+    <html lang={locale} data-theme={theme === 'auto' ? undefined : theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
+        <link rel="stylesheet" href={styles} />
+        {root?.community.accentColor && <link rel="stylesheet" href={themeHref(root.community.accentColor)} />}
+        <Meta />
+        <Links />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="manifest" href="/manifest.webmanifest" />
+        <script type="module" src={elements} />
+      </head>
+      <body>
+        <a className="skip-link" href="#main">
+          {t('frame.skip')}
+        </a>
+        {root?.demo && <DemoStrip />}
+        <SiteHeader communityName={root?.community.name ?? 'Entraide'} account={root?.viewer ?? null} />
+        <main id="main" tabIndex={-1}>
+          <NowProvider value={root?.now}>{children}</NowProvider>
+        </main>
+        <SiteFooter locale={locale} theme={theme} />
+        {hydrated && <Scripts />}
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
