@@ -1,0 +1,79 @@
+import type { Viewer } from '#server/platform/ctx.ts'
+
+/** What a policy knows of a thread. */
+export interface ThreadFacts {
+  readonly kind: 'question' | 'discussion' | 'idea'
+  readonly authorId: string | null
+  readonly locked: boolean
+  readonly closed: boolean
+}
+
+/** What a policy knows of a post. */
+export interface PostFacts {
+  readonly authorId: string | null
+  readonly state: 'visible' | 'hidden' | 'withdrawn'
+  /** Its author has blocked the viewer. */
+  readonly blocked: boolean
+}
+
+/** True, or the code of what stands in the way. The same for the button and for the deed. */
+export type Verdict = true | string
+
+const mayWrite = (viewer: Viewer): Verdict => {
+  if (viewer.kind === 'guest') return 'sign-in-first'
+  return viewer.kind !== 'member' || viewer.verified || 'verify-address-first'
+}
+
+const own = (viewer: Viewer, authorId: string | null) => viewer.id !== null && viewer.id === authorId
+
+/** The first verdict that is not true. */
+const every = (...verdicts: Verdict[]): Verdict => verdicts.find((verdict) => verdict !== true) ?? true
+
+export const canStartThread = (viewer: Viewer): Verdict => mayWrite(viewer)
+
+export const canAnswer = (viewer: Viewer, thread: ThreadFacts & { readonly blocked: boolean }): Verdict =>
+  every(
+    mayWrite(viewer),
+    !thread.locked || viewer.isModerator || 'thread-locked',
+    !thread.closed || viewer.isModerator || 'thread-closed',
+    !thread.blocked || 'blocked',
+  )
+
+export const canComment = (viewer: Viewer, thread: ThreadFacts, parent: PostFacts): Verdict =>
+  every(
+    mayWrite(viewer),
+    !thread.locked || viewer.isModerator || 'thread-locked',
+    parent.state === 'visible' || 'post-gone',
+    !parent.blocked || 'blocked',
+  )
+
+export const canVote = (viewer: Viewer, post: PostFacts, value: number): Verdict =>
+  every(
+    mayWrite(viewer),
+    !own(viewer, post.authorId) || 'own-post',
+    post.state === 'visible' || 'post-gone',
+    value >= 0 || viewer.kind !== 'member' || viewer.trustLevel >= 1 || 'trust-needed',
+  )
+
+export const canAccept = (viewer: Viewer, thread: ThreadFacts): Verdict =>
+  every(
+    mayWrite(viewer),
+    thread.kind === 'question' || 'not-a-question',
+    !thread.locked || viewer.isModerator || 'thread-locked',
+    own(viewer, thread.authorId) || viewer.isModerator || 'asker-only',
+  )
+
+export const canEdit = (viewer: Viewer, thread: ThreadFacts, post: PostFacts): Verdict =>
+  every(
+    mayWrite(viewer),
+    own(viewer, post.authorId) || 'author-only',
+    post.state === 'visible' || 'post-gone',
+    !thread.locked || viewer.isModerator || 'thread-locked',
+  )
+
+export const canWithdraw = (viewer: Viewer, post: PostFacts): Verdict =>
+  every(own(viewer, post.authorId) || 'author-only', post.state !== 'withdrawn' || 'post-gone')
+
+/** Creating a tag, not using one. */
+export const canCreateTag = (viewer: Viewer): Verdict =>
+  viewer.kind !== 'member' || viewer.trustLevel >= 1 || viewer.isModerator || 'trust-needed'

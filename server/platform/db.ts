@@ -1,0 +1,107 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import type { Ctx } from './ctx.ts'
+import { Prisma, PrismaClient } from './generated/prisma/client.ts'
+import { noteStatement } from './statements.ts'
+
+export { Prisma }
+export type Tx = Prisma.TransactionClient
+/** What a read needs: the client itself or a transaction. */
+export type Reader = Tx
+
+const connections = 10
+const attempts = 3
+/** serialization_failure, deadlock_detected, and Prisma's word for either. */
+const worthAnotherTry = new Set(['40001', '40P01', 'P2034'])
+
+interface Database {
+  readonly url: string
+  readonly pool: pg.Pool
+  readonly client: PrismaClient
+}
+
+interface OpenTransaction {
+  readonly afterCommit: (() => void)[]
+}
+
+const openTransaction = new AsyncLocalStorage<OpenTransaction>()
+// On globalThis: in development the module exists twice, once for Node and once for Vite.
+const shared = globalThis as typeof globalThis & { entraideDatabase?: Database }
+
+function database(): Database {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set: start the database before the first statement.')
+  if (shared.entraideDatabase?.url !== url) shared.entraideDatabase = connect(url)
+  return shared.entraideDatabase
+}
+
+function connect(url: string): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, idleTimeoutMillis: 30_000 })
+  pool.on('connect', countStatements)
+  // An idle connection that breaks is replaced; a busy one fails its own statement.
+  pool.on('error', () => undefined)
+  return { url, pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+}
+
+function countStatements(client: pg.PoolClient): void {
+  const send = client.query.bind(client)
+  // pg's query has nine overloads; the wrapper changes none of them.
+  client.query = ((...parameters: Parameters<typeof send>) => {
+    const first = parameters[0] as string | { text?: string }
+    noteStatement(typeof first === 'string' ? first : (first.text ?? ''))
+    return send(...parameters)
+  }) as typeof client.query
+}
+
+/** The connection for reads on behalf of `ctx`. A replica takes its place when there is one. */
+export function reader(_ctx: Ctx): Reader {
+  return openClient()
+}
+
+/** The client itself, for scheduled work, the worker and tools. */
+export const openClient = (): PrismaClient => database().client
+export const openPool = (): pg.Pool => database().pool
+
+/** Closes every connection; the next use opens new ones. */
+export async function closeDatabase(): Promise<void> {
+  const open = shared.entraideDatabase
+  shared.entraideDatabase = undefined
+  if (!open) return
+  await open.client.$disconnect()
+  if (!open.pool.ended) await open.pool.end()
+}
+
+/** Runs `work` in one transaction. Retries it up to three times when PostgreSQL asks for that. Never nested: a command that
+ *  needs another's steps shares them as functions that take the `tx`. */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (openTransaction.getStore()) throw new Error('A transaction is already open here: pass its tx on.')
+  for (let attempt = 1; ; attempt += 1) {
+    const open: OpenTransaction = { afterCommit: [] }
+    try {
+      const result = await openTransaction.run(open, () =>
+        openClient().$transaction(work, { maxWait: 10_000, timeout: 30_000 }),
+      )
+      for (const then of open.afterCommit) then()
+      return result
+    } catch (error) {
+      if (attempt >= attempts || !worthAnotherTry.has(databaseCode(error))) throw error
+      await pause(10 * attempt + Math.random() * 20)
+    }
+  }
+}
+
+/** Calls `then` once the open transaction has been committed, and never if it is rolled back. */
+export function afterCommit(then: () => void): void {
+  openTransaction.getStore()?.afterCommit.push(then)
+}
+
+/** PostgreSQL's or Prisma's code of an error, or an empty string. */
+export function databaseCode(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const { code, meta, cause } = error as Error & { code?: string; meta?: Record<string, unknown>; cause?: unknown }
+  const inner = meta?.driverAdapterError ?? cause
+  const original = (inner as { cause?: { originalCode?: string } } | undefined)?.cause?.originalCode
+  return original ?? code ?? ''
+}
