@@ -1,0 +1,23 @@
+import { withEngine } from './schema-engine.ts'
+import { migrationNames, migrationScript, migrationsFolder } from './schema-files.ts'
+
+/** Applies every migration that the database at `url` does not have yet, in order, and gives their names. The history is
+ *  kept in Prisma's own table, so `prisma migrate deploy` works on the same database.
+ *  @throws Error that names the migration and PostgreSQL's reason; what was applied before it stays */
+export async function applyMigrations(url: string): Promise<string[]> {
+  return withEngine(url, async (engine) => {
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: {
+        baseDir: migrationsFolder,
+        lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+        shadowDbInitScript: '',
+        migrationDirectories: migrationNames().map((name) => ({
+          path: name,
+          migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: migrationScript(name) } },
+        })),
+      },
+      filters: { externalTables: [], externalEnums: [] },
+    })
+    return appliedMigrationNames
+  })
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { PrismaPg } from '@prisma/adapter-pg'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlResultSet,
+} from '@prisma/driver-adapter-utils'
+import type { SchemaEngine } from '@prisma/schema-engine-wasm'
+import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg'
+
+// The package's own entry needs a bundler that imports .wasm files; Node instantiates it by hand.
+const loadEngine = once(async () => {
+  const entry = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+  const bytes = await readFile(fileURLToPath(new URL('schema_engine_bg.wasm', entry)))
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...glue } })
+  const { __wbg_set_wasm: setWasm } = glue as unknown as { __wbg_set_wasm: (wasm: WebAssembly.Exports) => void }
+  setWasm(instance.exports)
+  // The module's exports are untyped by nature.
+  ;(instance.exports.__wbindgen_start as () => void)()
+})
+
+/** Gives `work` Prisma's schema engine on the database at `url`. */
+export const withEngine = <T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> =>
+  withEngineOn(new PrismaPg({ connectionString: url }), work)
+
+/** Gives `work` an engine without a database: enough for the difference between two schemas. */
+export const withOfflineEngine = <T>(work: (engine: SchemaEngine) => Promise<T>): Promise<T> =>
+  withEngineOn(offline, work)
+
+async function withEngineOn<T>(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  await loadEngine()
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory)
+  const engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter)
+  try {
+    return await work(engine)
+  } finally {
+    engine.free()
+  }
+}
+
+const refuse = () => Promise.reject(new Error('This engine has no database.'))
+
+/** When it is made the engine asks, whether it needs a database or not: is there a schema `public`, and which version? */
+const aboutServer = (): Promise<SqlResultSet> =>
+  Promise.resolve({
+    columnNames: ['exists', 'version', 'numeric_version'],
+    columnTypes: [ColumnTypeEnum.Boolean, ColumnTypeEnum.Text, ColumnTypeEnum.Int32],
+    rows: [[true, 'PostgreSQL 18.4', 180004]],
+  })
+const nowhere: SqlDriverAdapter = {
+  provider: 'postgres',
+  adapterName: '@prisma/adapter-pg',
+  queryRaw: aboutServer,
+  executeRaw: refuse,
+  executeScript: refuse,
+  startTransaction: refuse,
+  dispose: () => Promise.resolve(),
+}
+const offline: SqlMigrationAwareDriverAdapterFactory = {
+  provider: 'postgres',
+  adapterName: '@prisma/adapter-pg',
+  connect: () => Promise.resolve(nowhere),
+  connectToShadowDb: () => Promise.resolve(nowhere),
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
