@@ -1,5 +1,12 @@
+import { runMigrations } from 'graphile-worker'
 import { withEngine } from './schema-engine.ts'
 import { migrationNames, migrationScript, migrationsFolder } from './schema-files.ts'
+
+/** Brings the database at `url` up: the job queue's own tables, then every migration it does not have yet. Gives their names. */
+export async function migrate(url: string): Promise<string[]> {
+  await runMigrations({ connectionString: url })
+  return applyMigrations(url)
+}
 
 /** Applies every migration that the database at `url` does not have yet, in order, and gives their names. The history is
  *  kept in Prisma's own table, so `prisma migrate deploy` works on the same database.
