@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import * as addresses from '#server/community/addresses.ts'
+import { newId } from '#server/platform/ids.ts'
+import * as paths from './paths.ts'
+
+test('pages and mails write the same addresses', () => {
+  for (const kind of ['question', 'discussion']) {
+    const thread = { id: newId(new Date()), slug: 'how-to-dry-a-tent', kind }
+    expect(paths.threadPath(thread)).toBe(addresses.threadAddress(thread))
+    expect(paths.postPath(thread)).toBe(addresses.postAddress(thread))
+    expect(paths.postAnchor(thread)).toBe(addresses.postAnchor(thread))
+  }
+  expect(paths.productPath({ slug: 'aravis-3' })).toBe(addresses.productAddress({ slug: 'aravis-3' }))
+  expect(paths.memberPath({ handle: 'zoé' })).toBe(addresses.memberAddress({ handle: 'zoé' }))
+  expect(paths.tagPath({ name: 'c#' })).toBe(addresses.tagAddress({ name: 'c#' }))
+  expect(paths.spacePath({ slug: 'tents' })).toBe(addresses.spaceAddress({ slug: 'tents' }))
+})
+
+test('a tag keeps its sharp in its address', () => {
+  expect(paths.tagPath({ name: 'c#' })).toBe('/tags/c%23')
+})

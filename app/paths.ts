@@ -1,0 +1,43 @@
+/** Every address that pages link to. Pure, so that components may use it; `server/community/addresses.ts` writes the same ones. */
+
+interface ThreadPlace {
+  id: string
+  slug: string
+  kind: string
+}
+
+/** `/questions/ID/SLUG`, or `/discussions/…`; `page` counts pages of answers from 1. */
+export function threadPath({ id, slug, kind }: ThreadPlace, page = 1): string {
+  const path = `${threadListPath(kind)}/${shortId(id)}/${slug}`
+  return page > 1 ? `${path}?page=${page}` : path
+}
+
+/** Where the threads of a kind are listed. */
+export const threadListPath = (kind: string): string => (kind === 'question' ? '/questions' : '/discussions')
+
+/** Leads to a post wherever it stands in its thread. */
+export const postPath = (post: { id: string }): string => `/posts/${shortId(post.id)}`
+
+/** What stands on one post: `/posts/ID/history`, `/posts/ID/edit`… */
+export const postActPath = (post: { id: string }, act: string): string => `${postPath(post)}/${act}`
+
+/** The id of a post's element on its thread's page. */
+export const postAnchor = (post: { id: string }): string => `p-${shortId(post.id)}`
+
+export const productPath = (product: { slug: string }): string => `/products/${product.slug}`
+export const memberPath = (member: { handle: string }): string => `/members/${encodeURIComponent(member.handle)}`
+export const tagPath = (tag: { name: string }): string => `/tags/${encodeURIComponent(tag.name)}`
+export const spacePath = (space: { slug: string }): string => `/spaces/${space.slug}`
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+// Written a second time beside platform/ids.ts, which needs Node: a test holds the two together.
+function shortId(id: string): string {
+  let rest = BigInt(`0x${id.replaceAll('-', '')}`)
+  let short = ''
+  while (short.length < 22) {
+    short = alphabet[Number(rest % 62n)] + short
+    rest /= 62n
+  }
+  return short
+}
