@@ -5,8 +5,8 @@ import type { Tx } from '#server/platform/db.ts'
  *  order, so that two transactions cannot wait for each other. */
 export async function countThreads(tx: Tx, threadIds: readonly string[], sign: 1 | -1): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "ThreadCount" ("spaceId", "scope", "kind", "total", "unanswered", "solved")
-    SELECT t."spaceId", scope, t."kind", ${sign}::int * count(*),
+    INSERT INTO "ThreadCount" ("spaceId", "scope", "kind", "language", "total", "unanswered", "solved")
+    SELECT t."spaceId", scope, t."kind", t."language", ${sign}::int * count(*),
       ${sign}::int * count(*) FILTER (WHERE t."answerCount" = 0 AND NOT t."solved"),
       ${sign}::int * count(*) FILTER (WHERE t."solved")
     FROM "Thread" t, LATERAL (
@@ -16,7 +16,7 @@ export async function countThreads(tx: Tx, threadIds: readonly string[], sign: 1
       UNION ALL SELECT 'product:' || tp."productId" FROM "ThreadProduct" tp WHERE tp."threadId" = t."id"
     ) scopes
     WHERE t."id" = ANY(${[...threadIds]}::uuid[]) AND t."state" = 'visible' AND t."audience" IS NULL
-    GROUP BY t."spaceId", scope, t."kind" ORDER BY t."spaceId", scope, t."kind"
-    ON CONFLICT ("spaceId", "scope", "kind") DO UPDATE SET "total" = "ThreadCount"."total" + excluded."total",
+    GROUP BY t."spaceId", scope, t."kind", t."language" ORDER BY t."spaceId", scope, t."kind", t."language"
+    ON CONFLICT ("spaceId", "scope", "kind", "language") DO UPDATE SET "total" = "ThreadCount"."total" + excluded."total",
       "unanswered" = "ThreadCount"."unanswered" + excluded."unanswered", "solved" = "ThreadCount"."solved" + excluded."solved"`
 }
