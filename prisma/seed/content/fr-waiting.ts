@@ -60,11 +60,11 @@ export const frenchWaiting: SeedThread[] = [
     `,
     tags: ['enfants', 'pirogue', 'traversée'],
     products: ['lakana', 'nosy-komba'],
-    helpful: ['tiana'],
+    helpful: ['jeanne'],
     answers: [],
     comments: [
       {
-        by: 'henri',
+        by: 'tiana',
         ago: '20h',
         text: fr`Pas d'enfant, donc pas de réponse, mais pour l'ombre : il y avait une bâche tendue vers l'arrière quand nous
           l'avons prise. À deux places, pas plus.`,
