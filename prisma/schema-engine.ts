@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
   bindMigrationAwareSqlAdapterFactory,
@@ -10,11 +11,12 @@ import {
 } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg'
+import pg from 'pg'
 
 // The package's own entry needs a bundler that imports .wasm files; Node instantiates it by hand.
 const loadEngine = once(async () => {
-  const entry = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg')
-  const bytes = await readFile(fileURLToPath(new URL('schema_engine_bg.wasm', entry)))
+  const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+  const bytes = await readFile(join(dirname(entry), 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...glue } })
   const { __wbg_set_wasm: setWasm } = glue as unknown as { __wbg_set_wasm: (wasm: WebAssembly.Exports) => void }
   setWasm(instance.exports)
@@ -23,8 +25,15 @@ const loadEngine = once(async () => {
 })
 
 /** Gives `work` Prisma's schema engine on the database at `url`. */
-export const withEngine = <T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> =>
-  withEngineOn(new PrismaPg({ connectionString: url }), work)
+export async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  // Our own pool: the engine never closes the connection that it opens.
+  const pool = new pg.Pool({ connectionString: url })
+  try {
+    return await withEngineOn(new PrismaPg(pool), work)
+  } finally {
+    await pool.end()
+  }
+}
 
 /** Gives `work` an engine without a database: enough for the difference between two schemas. */
 export const withOfflineEngine = <T>(work: (engine: SchemaEngine) => Promise<T>): Promise<T> =>

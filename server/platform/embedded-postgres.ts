@@ -24,7 +24,7 @@ const CONNECT_WITHIN_MS = 30_000
 const settings = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
-  max_connections: '100',
+  max_connections: '200',
   log_min_messages: 'log',
   log_timezone: 'UTC',
   timezone: 'UTC',
