@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inTransaction, openClient, type Tx } from '#server/platform/db.ts'
+import { attemptsPerJob } from './attempts.ts'
 import type { EventName } from './names.ts'
 import type { EventOf } from './reaction.ts'
 import { subscribers } from './subscribers.ts'
@@ -16,7 +17,8 @@ export async function dispatch(payload: unknown): Promise<void> {
   const jobs = subscriptions.map(({ reaction, queue }) => ({ reaction, queue: queue ?? null }))
   await openClient().$executeRaw`
     SELECT graphile_worker.add_job('react', json_build_object('eventId', ${eventId}::text, 'reaction', job.reaction),
-      queue_name => job.queue, job_key => ${eventId}::text || ':' || job.reaction, job_key_mode => 'unsafe_dedupe')
+      queue_name => job.queue, max_attempts => ${attemptsPerJob}::int,
+      job_key => ${eventId}::text || ':' || job.reaction, job_key_mode => 'unsafe_dedupe')
     FROM jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) AS job(reaction text, queue text)`
 }
 

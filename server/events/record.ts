@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/platform/ctx.ts'
 import { afterCommit, type Tx } from '#server/platform/db.ts'
 import { newId } from '#server/platform/ids.ts'
+import { attemptsPerJob } from './attempts.ts'
 import { type EventName, type EventPayloads, eventFacts } from './names.ts'
 
 /** A name with its payload, as a command writes it. */
@@ -27,7 +28,8 @@ export async function record(tx: Tx, ctx: Ctx, event: NewEvent): Promise<void> {
         ${ctx.viewer.id}::uuid, ${audience}, ${JSON.stringify(payload)}::jsonb, ${ctx.now})
       RETURNING "id"
     )
-    SELECT graphile_worker.add_job('dispatch', json_build_object('eventId', "id")) FROM happened`
+    SELECT graphile_worker.add_job('dispatch', json_build_object('eventId', "id"), max_attempts => ${attemptsPerJob}::int)
+    FROM happened`
   afterCommit(() => {
     for (const listener of listeners) listener(name)
   })

@@ -3,9 +3,6 @@ import { openPool } from '#server/platform/db.ts'
 import { dispatch, react } from './dispatch.ts'
 import { type ScheduledTask, scheduledTasks } from './schedule.ts'
 
-/** A job that has failed this often is dead: it stays until an admin retries or discards it. */
-export const attemptsPerJob = 12
-
 const tasks = (): TaskList => ({
   dispatch: (payload) => dispatch(payload),
   react: (payload) => react(payload),
