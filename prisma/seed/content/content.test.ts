@@ -29,11 +29,12 @@ describe('what is named exists', () => {
     for (const brand of brands) for (const { member } of brand.staff) expect(handles).toContain(member)
   })
 
-  test('a thread has its space, its products and at most five tags, written as one tag is', () => {
+  test('a thread has its space, at most five products and five tags, written as one tag is', () => {
     for (const thread of threads) {
       expect(spaces.map((space) => space.slug)).toContain(thread.space)
       for (const slug of thread.products) expect(products.map((product) => product.slug)).toContain(slug)
       expect(thread.tags.length).toBeLessThanOrEqual(5)
+      expect(thread.products.length).toBeLessThanOrEqual(5)
       for (const tag of thread.tags) expect(tag).toMatch(/^[\p{Ll}\d]+(-[\p{Ll}\d]+)*$/u)
     }
   })

@@ -51,7 +51,7 @@ export const members: SeedMember[] = [
     locale: 'fr',
     role: member,
     joined: '9w',
-    about: fr`Débutant assumé. Premier bivouac cet automne, dans le Vercors, sous la pluie.`,
+    about: fr`Débutant assumé. Premier bivouac cette année, dans le Vercors, sous la pluie.`,
   },
   {
     handle: 'anja',
