@@ -100,6 +100,8 @@ CREATE TABLE "Product" (
     "categoryId" UUID,
     "description" JSONB NOT NULL,
     "picture" TEXT,
+    "attributes" JSONB NOT NULL DEFAULT '[]',
+    "words" TEXT NOT NULL DEFAULT '',
     "parentId" UUID,
     "source" TEXT,
     "sourceId" TEXT,
@@ -310,11 +312,12 @@ CREATE TABLE "ThreadCount" (
     "spaceId" UUID NOT NULL,
     "scope" TEXT NOT NULL,
     "kind" "ThreadKind" NOT NULL,
+    "language" TEXT NOT NULL,
     "total" INTEGER NOT NULL DEFAULT 0,
     "unanswered" INTEGER NOT NULL DEFAULT 0,
     "solved" INTEGER NOT NULL DEFAULT 0,
 
-    CONSTRAINT "ThreadCount_pkey" PRIMARY KEY ("spaceId","scope","kind")
+    CONSTRAINT "ThreadCount_pkey" PRIMARY KEY ("spaceId","scope","kind","language")
 );
 
 -- CreateTable
@@ -589,10 +592,13 @@ CREATE UNIQUE INDEX "Category_slug_key" ON "Category"("slug");
 CREATE UNIQUE INDEX "Product_slug_key" ON "Product"("slug");
 
 -- CreateIndex
-CREATE INDEX "Product_categoryId_name_id_idx" ON "Product"("categoryId", "name", "id");
+CREATE INDEX "Product_categoryId_words_id_idx" ON "Product"("categoryId", "words", "id");
 
 -- CreateIndex
-CREATE INDEX "Product_name_id_idx" ON "Product"("name", "id");
+CREATE INDEX "Product_brandId_words_id_idx" ON "Product"("brandId", "words", "id");
+
+-- CreateIndex
+CREATE INDEX "Product_words_id_idx" ON "Product"("words", "id");
 
 -- CreateIndex
 CREATE INDEX "Product_parentId_idx" ON "Product"("parentId");
@@ -761,6 +767,9 @@ CREATE INDEX "Notice_closedAt_at_idx" ON "Notice"("closedAt", "at");
 
 -- CreateIndex
 CREATE INDEX "Notice_contributionId_idx" ON "Notice"("contributionId");
+
+-- CreateIndex
+CREATE INDEX "Notice_reporterId_at_idx" ON "Notice"("reporterId", "at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Mail_key_key" ON "Mail"("key");
@@ -947,3 +956,62 @@ ALTER TABLE "SearchDocument" ADD CONSTRAINT "SearchDocument_productId_fkey" FORE
 
 -- AddForeignKey
 ALTER TABLE "SearchDocument" ADD CONSTRAINT "SearchDocument_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- The words a person types, anywhere in a product's name, maker, SKU or GTIN.
+CREATE INDEX "Product_words_trgm" ON "Product" USING gin ("words" gin_trgm_ops);
+
+-- A contribution is out of sight by a decision or by its author's own withdrawal, never by itself.
+ALTER TABLE "Contribution" ADD CONSTRAINT "Contribution_state_reasoned" CHECK (
+  ("state" <> 'hidden' OR "decisionId" IS NOT NULL) AND ("state" <> 'withdrawn' OR "withdrawnAt" IS NOT NULL));
+ALTER TABLE "Vote" ADD CONSTRAINT "Vote_value_up_or_down" CHECK ("value" IN (-1, 1));
+ALTER TABLE "Post" ADD CONSTRAINT "Post_comment_has_parent" CHECK (("role" = 'comment') = ("parentId" IS NOT NULL));
+ALTER TABLE "Post" ADD CONSTRAINT "Post_counts_positive" CHECK (
+  "upCount" >= 0 AND "downCount" >= 0 AND "commentCount" >= 0 AND "score" = "upCount" - "downCount");
+ALTER TABLE "Thread" ADD CONSTRAINT "Thread_counts_positive" CHECK (
+  "answerCount" >= 0 AND "commentCount" >= 0 AND "views" >= 0);
+ALTER TABLE "ThreadLink" ADD CONSTRAINT "ThreadLink_of_two" CHECK ("fromId" <> "toId");
+-- The opening post of a thread: one, found by its thread.
+CREATE UNIQUE INDEX "Post_opening_of_thread" ON "Post" ("threadId") WHERE "role" = 'opening';
+-- What stands on a thread: one acceptance, one lock, one closing; those that ended are kept.
+CREATE UNIQUE INDEX "Acceptance_standing" ON "Acceptance" ("threadId") WHERE "withdrawnAt" IS NULL;
+CREATE UNIQUE INDEX "Closure_standing" ON "Closure" ("threadId", "kind") WHERE "liftedAt" IS NULL;
+-- The hourly refresh of what is hot, in batches.
+CREATE INDEX "Thread_hot" ON "Thread" ("createdAt", "id") WHERE "hot" <> 0;
+
+-- A member's second report of the same contribution is the first one again.
+CREATE UNIQUE INDEX "Notice_open_of_member" ON "Notice" ("contributionId", "reporterId")
+  WHERE "closedAt" IS NULL AND "reporterId" IS NOT NULL;
+
+-- Accents fold before stemming, so that "bache" finds "bâche". Stop words are taken out first, while they still carry theirs.
+CREATE TEXT SEARCH DICTIONARY entraide_french_stop (TEMPLATE = pg_catalog.simple, STOPWORDS = french, ACCEPT = false);
+CREATE TEXT SEARCH CONFIGURATION entraide_french (COPY = pg_catalog.french);
+ALTER TEXT SEARCH CONFIGURATION entraide_french ALTER MAPPING FOR hword, hword_part, word
+  WITH entraide_french_stop, unaccent, french_stem;
+CREATE TEXT SEARCH CONFIGURATION entraide_english (COPY = pg_catalog.english);
+ALTER TEXT SEARCH CONFIGURATION entraide_english ALTER MAPPING FOR hword, hword_part, word WITH unaccent, english_stem;
+CREATE TEXT SEARCH CONFIGURATION entraide_simple (COPY = pg_catalog.simple);
+ALTER TEXT SEARCH CONFIGURATION entraide_simple ALTER MAPPING FOR hword, hword_part, word WITH unaccent, simple;
+
+-- unaccent() alone is only stable, since dictionaries can be changed; an index needs the promise that ours is not.
+CREATE FUNCTION entraide_fold(typed text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN lower(public.unaccent('public.unaccent'::regdictionary, typed));
+
+-- What a person searches for, in any of the three configurations.
+CREATE INDEX "SearchDocument_vector" ON "SearchDocument" USING gin ("vector");
+-- The same when it is misspelt: words that look like words of a title.
+CREATE INDEX "SearchDocument_title_trgm" ON "SearchDocument" USING gin (entraide_fold("title") gin_trgm_ops);
+ALTER TABLE "SearchDocument" ADD CONSTRAINT "SearchDocument_one_subject" CHECK (
+  "threadId" IS NOT DISTINCT FROM CASE WHEN "kind" = 'thread' THEN "id" END
+  AND "productId" IS NOT DISTINCT FROM CASE WHEN "kind" = 'product' THEN "id" END
+  AND "memberId" IS NOT DISTINCT FROM CASE WHEN "kind" = 'member' THEN "id" END
+);
+
+-- Loads pg_trgm, whose setting the next function fixes: an owner who is no superuser may name it only once it is known.
+SELECT show_limit();
+-- Titles that hold something like these words, likest first. 0.3: one slip in a word of five letters ("tante", "tente").
+CREATE FUNCTION entraide_titles_like(words text[], most int) RETURNS TABLE (id uuid, likeness real)
+  LANGUAGE sql STABLE SET pg_trgm.word_similarity_threshold = 0.3 AS $$
+    SELECT d."id", (sum(word_similarity(entraide_fold(word), entraide_fold(d."title"))) / cardinality(words))::real
+    FROM unnest(words) word JOIN "SearchDocument" d ON entraide_fold(d."title") %> entraide_fold(word)
+    GROUP BY d."id" ORDER BY 2 DESC LIMIT most
+  $$;
