@@ -29,10 +29,24 @@ export async function withEngine<T>(url: string, work: (engine: SchemaEngine) =>
   // Our own pool: the engine never closes the connection that it opens.
   const pool = new pg.Pool({ connectionString: url })
   try {
-    return await withEngineOn(new PrismaPg(pool), work)
+    return await withEngineOn(wholeScripts(new PrismaPg(pool)), work)
   } finally {
     await pool.end()
   }
+}
+
+/** The adapter cuts a script at every semicolon, in comments and function bodies too. PostgreSQL takes it whole, and all or
+ *  nothing of it. */
+function wholeScripts(factory: PrismaPg): SqlMigrationAwareDriverAdapterFactory {
+  const { provider, adapterName } = factory
+  const connect = async (): Promise<SqlDriverAdapter> => {
+    const adapter = await factory.connect()
+    adapter.executeScript = async (script) => {
+      await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
+    }
+    return adapter
+  }
+  return { provider, adapterName, connect, connectToShadowDb: () => factory.connectToShadowDb() }
 }
 
 /** Gives `work` an engine without a database: enough for the difference between two schemas. */

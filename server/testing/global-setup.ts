@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { applyMigrations } from '#prisma/migrate.ts'
+import { migrate } from '#prisma/migrate.ts'
 import { migrationNames, migrationScript } from '#prisma/schema-files.ts'
 import { PRODUCT_ROLE, startDatabase } from '#server/platform/embedded-postgres.ts'
 
@@ -50,7 +50,7 @@ async function migratedTemplate(adminUrl: string, productUrl: string): Promise<s
     const draft = `${template}_draft`
     await admin.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`)
     await admin.query(`CREATE DATABASE ${draft} OWNER ${PRODUCT_ROLE}`)
-    await applyMigrations(databaseAt(productUrl, draft))
+    await migrate(databaseAt(productUrl, draft))
     await admin.query(`ALTER DATABASE ${draft} RENAME TO ${template}`)
   })
   return template
