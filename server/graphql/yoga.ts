@@ -1,0 +1,59 @@
+import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases'
+import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth'
+import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
+import { GraphQLError } from 'graphql'
+import { createYoga, type Plugin } from 'graphql-yoga'
+import type { Logger } from 'pino'
+import { isDomainError } from '#server/platform/errors.ts'
+import type { GraphqlContext } from './builder.ts'
+import { graphiqlPage } from './graphiql.ts'
+import { schema } from './schema.ts'
+
+/** A document beyond these is refused before it runs: nobody writes one by hand. */
+const limits = { tokens: 2_000, depth: 12, aliases: 30 } as const
+
+/** What the server has made of the request before GraphQL sees it. */
+interface ServerContext extends GraphqlContext {
+  readonly log: Pick<Logger, 'error'>
+}
+
+/** `/graphql` as a fetch handler. Reads only over GET and POST as the GraphQL-over-HTTP draft says; a browser gets GraphiQL. */
+export function makeYoga() {
+  return createYoga<ServerContext>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    batching: false,
+    cors: false,
+    logging: false,
+    graphiql: true,
+    renderGraphiQL: graphiqlPage,
+    maskedErrors: { maskError },
+    plugins: [
+      // The rules are typed for Envelop's own context.
+      maxTokensPlugin({ n: limits.tokens }) as Plugin,
+      maxDepthPlugin({ n: limits.depth, ignoreIntrospection: true }) as Plugin,
+      maxAliasesPlugin({ n: limits.aliases }) as Plugin,
+    ],
+  })
+}
+
+/** The five errors go out with their code; anything else is a bug and says nothing but the request's id. */
+function maskError(error: unknown): Error {
+  if (!(error instanceof GraphQLError)) return masked()
+  const { originalError } = error
+  if (!originalError || originalError instanceof GraphQLError) return error
+  if (!isDomainError(originalError)) return masked(error)
+  const extensions = { code: originalError.code, ...originalError.details }
+  const { nodes, source, positions, path } = error
+  return new GraphQLError(originalError.message, { nodes, source, positions, path, extensions })
+}
+
+function masked(error?: GraphQLError): GraphQLError {
+  const extensions = { code: 'internal' }
+  return new GraphQLError('Something went wrong on our side. It has been logged.', {
+    nodes: error?.nodes,
+    path: error?.path,
+    extensions,
+  })
+}
