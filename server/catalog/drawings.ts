@@ -1,0 +1,156 @@
+import { folded } from '#server/platform/slug.ts'
+
+/** The line drawings in `public/drawings`, by the beginnings of words (English, French, Portuguese) that call for them. The
+ *  first drawing that fits is taken, so the narrower ones come first. */
+const wordsOfDrawing: Record<string, readonly string[]> = {
+  tent: ['tent', 'shelter', 'abri', 'barraca'],
+  'sleeping-bag': ['sleeping', 'couchage', 'duvet'],
+  backpack: ['backpack', 'rucksack', 'dos', 'mochila', 'luggage', 'bagage', 'mala', 'bag', 'sac', 'sacoche', 'bolsa'],
+  boot: ['boot', 'shoe', 'sneaker', 'chaussure', 'botte', 'calcado', 'sapato'],
+  lamp: ['lamp', 'light', 'bulb', 'torch', 'flashlight', 'eclairage', 'iluminacao', 'luminaria'],
+  printer: ['printer', 'printing', 'toner', 'ink', 'cartridge', 'imprim', 'impress', 'encre'],
+  phone: ['phone', 'telephon', 'smartphone', 'telefon', 'mobile'],
+  camera: ['camera', 'photo', 'foto', 'webcam', 'lens', 'appareil', 'cine'],
+  audio: [
+    'audio',
+    'headphone',
+    'headset',
+    'speaker',
+    'earphone',
+    'casque',
+    'enceinte',
+    'music',
+    'musique',
+    'instrument',
+    'cds',
+  ],
+  cable: ['cable', 'adapter', 'connector', 'cabo', 'adaptateur', 'cord', 'plug', 'kvm'],
+  screen: ['monitor', 'display', 'television', 'tv', 'projector', 'ecran', 'televis', 'dvds'],
+  chip: [
+    'processor',
+    'memory',
+    'ram',
+    'motherboard',
+    'cpu',
+    'gpu',
+    'graphics',
+    'memoire',
+    'xeon',
+    'ddr',
+    'ddr2',
+    'ddr3',
+    'ddr4',
+    'dimm',
+  ],
+  storage: ['disk', 'drive', 'hdd', 'ssd', 'storage', 'disque', 'stockage', 'tape', 'raid'],
+  network: ['network', 'switch', 'router', 'ethernet', 'wlan', 'wifi', 'modem', 'reseau', 'routeur'],
+  computer: [
+    'computer',
+    'laptop',
+    'notebook',
+    'pc',
+    'pcs',
+    'desktop',
+    'server',
+    'tablet',
+    'keyboard',
+    'mouse',
+    'ordinateur',
+    'informati',
+    'computador',
+    'console',
+    'game',
+    'eletronico',
+    'electronic',
+  ],
+  stove: [
+    'stove',
+    'cook',
+    'oven',
+    'rechaud',
+    'fogao',
+    'forno',
+    'cuisin',
+    'kitchen',
+    'cozinha',
+    'coffee',
+    'cafe',
+    'houseware',
+    'domestic',
+    'appliance',
+    'eletro',
+    'electromenager',
+  ],
+  stay: ['stay', 'hotel', 'bungalow', 'sejour', 'gite', 'estadia'],
+  boat: ['boat', 'crossing', 'canoe', 'kayak', 'pirogue', 'bateau', 'traversee', 'barco'],
+  garden: ['garden', 'jardin', 'jardim', 'flower', 'fleur', 'flore', 'plant', 'agro'],
+  tool: [
+    'tool',
+    'outil',
+    'ferramenta',
+    'construct',
+    'constru',
+    'repair',
+    'bricolage',
+    'casa',
+    'home',
+    'security',
+    'seguranca',
+  ],
+  furniture: [
+    'furniture',
+    'meuble',
+    'move',
+    'bed',
+    'lit',
+    'cama',
+    'chair',
+    'chaise',
+    'table',
+    'desk',
+    'bureau',
+    'office',
+    'mount',
+  ],
+  toy: [
+    'toy',
+    'jouet',
+    'brinquedo',
+    'doll',
+    'baby',
+    'bebe',
+    'enfant',
+    'child',
+    'fralda',
+    'party',
+    'festa',
+    'christmas',
+    'natal',
+  ],
+  beauty: ['beauty', 'health', 'perfum', 'parfum', 'beleza', 'beaute', 'sante', 'saude', 'nail', 'hygien'],
+  clothes: ['fashion', 'fashio', 'cloth', 'vetement', 'roupa', 'underwear', 'shirt', 'jacket', 'veste'],
+  watch: ['watch', 'clock', 'montre', 'relogio', 'gift', 'cadeau', 'presente', 'jewel', 'bijou'],
+  sport: ['sport', 'esporte', 'leisure', 'loisir', 'lazer', 'bike', 'bicycle', 'velo', 'fitness'],
+  car: ['car', 'auto', 'automotiv', 'voiture', 'vehicle', 'carro', 'moto', 'tyre', 'pneu'],
+  book: ['book', 'livre', 'livro', 'stationery', 'papeterie', 'papelaria', 'paper', 'papier', 'art', 'artes'],
+  food: ['food', 'drink', 'beverage', 'aliment', 'boisson', 'bebida', 'wine', 'vin', 'beer', 'biere'],
+  pet: ['pet', 'dog', 'cat', 'animal', 'animau', 'chien', 'chat'],
+}
+
+/** Drawn for whatever no word calls for. */
+export const anyDrawing = 'box'
+
+export const drawings: readonly string[] = [...Object.keys(wordsOfDrawing), anyDrawing]
+
+// A word this short is too often the beginning of another one (art, article; car, card; pet, petrol).
+const wholeWordUpTo = 4
+
+/** The drawing that the words of a category or of a product's name call for. */
+export function drawingOf(text: string): string {
+  const words = folded(text).split(/[^a-z0-9]+/)
+  const calls = (start: string) =>
+    words.some((word) =>
+      start.length > wholeWordUpTo ? word.startsWith(start) : word === start || word === `${start}s`,
+    )
+  return Object.keys(wordsOfDrawing).find((drawing) => wordsOfDrawing[drawing]?.some(calls)) ?? anyDrawing
+}
