@@ -11,6 +11,8 @@ export interface RequestFacts {
   demo: boolean
   /** Where to come back to after signing in: this path on a GET, the page that sent the form on a POST. */
   returnTo: string
+  /** The client's network address; null when it would be a proxy's, shared by everyone. */
+  clientAddress: string | null
   /** `accentColor`: `#rrggbb`, chosen by an admin. */
   community: { name: string; accentColor?: string | null }
 }

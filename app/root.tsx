@@ -1,9 +1,20 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, useMatches, useRouteLoaderData } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DemoStrip } from './components/frame/demo-strip.tsx'
+import { ErrorPage } from './components/error-page.tsx'
 import type { FrameAccount } from './components/frame/account-menu.tsx'
+import { DemoStrip } from './components/frame/demo-strip.tsx'
 import { SiteFooter } from './components/frame/site-footer.tsx'
 import { SiteHeader } from './components/frame/site-header.tsx'
 import { avatarTone } from './components/ui/avatar.tsx'
@@ -84,4 +95,27 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   return <Outlet />
+}
+
+/** Every refusal and every bug that no page shows itself. */
+export function ErrorBoundary() {
+  const root = useRouteLoaderData<typeof loader>('root')
+  const { pathname, search } = useLocation()
+  const { status, retryAfter, requestId } = refusalOf(useRouteError())
+  return (
+    <ErrorPage
+      status={status}
+      retryAfter={retryAfter}
+      requestId={requestId}
+      here={pathname + search}
+      signedIn={Boolean(root?.viewer)}
+    />
+  )
+}
+
+/** What `server/http/error-replies.ts` put into the response; anything else is a bug. */
+function refusalOf(error: unknown): { status: number; retryAfter?: number; requestId?: string } {
+  if (!isRouteErrorResponse(error)) return { status: 500 }
+  const data: unknown = error.data
+  return { ...(data && typeof data === 'object' ? data : {}), status: error.status }
 }

@@ -20,11 +20,7 @@ interface AccountMenuProps {
 
 /** The member's menu; a visitor gets "Sign in", and on a phone a menu with the navigation beside it. */
 export function AccountMenu({ account, narrowLinks }: AccountMenuProps) {
-  return account ? (
-    <MemberMenu account={account} narrowLinks={narrowLinks} />
-  ) : (
-    <GuestLinks narrowLinks={narrowLinks} />
-  )
+  return account ? <MemberMenu account={account} narrowLinks={narrowLinks} /> : <GuestLinks narrowLinks={narrowLinks} />
 }
 
 function GuestLinks({ narrowLinks }: { narrowLinks: ReactNode }) {
@@ -61,10 +57,7 @@ function GuestLinks({ narrowLinks }: { narrowLinks: ReactNode }) {
 function MemberMenu({ account, narrowLinks }: { account: FrameAccount; narrowLinks: ReactNode }) {
   const { t } = useTranslation()
   return (
-    <Menu
-      label={t('frame.yourAccount')}
-      summary={<Avatar name={account.displayName} tone={account.avatarTone} />}
-    >
+    <Menu label={t('frame.yourAccount')} summary={<Avatar name={account.displayName} tone={account.avatarTone} />}>
       <span className={styles.narrow}>
         <ul>
           {narrowLinks}

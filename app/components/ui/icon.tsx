@@ -1,5 +1,5 @@
-import sprite from './icons.svg?url'
 import styles from './icon.module.css'
+import sprite from './icons.svg?url'
 
 export type IconName =
   | 'alert'

@@ -4,7 +4,9 @@ import { preferenceCookie, returnPath } from './cookies.ts'
 /** Closes the demo strip in this browser. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  const headers = { 'Set-Cookie': preferenceCookie({ name: 'demo-strip', value: 'off', origin: context.request.origin }) }
+  const headers = {
+    'Set-Cookie': preferenceCookie({ name: 'demo-strip', value: 'off', origin: context.request.origin }),
+  }
   return redirect(returnPath(form), { headers })
 }
 

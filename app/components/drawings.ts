@@ -1,0 +1,2 @@
+export const drawings = ['box'] as const
+export type Drawing = (typeof drawings)[number]

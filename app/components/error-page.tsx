@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './error-page.module.css'
+import { Button, ButtonLink } from './ui/button.tsx'
+import { CountDown } from './ui/count-down.tsx'
+import fieldStyles from './ui/field.module.css'
+
+interface ErrorPageProps {
+  /** 403, 404, 409, 429, or 500 for whatever else. */
+  status: number
+  /** The refusal's code, when it has a sentence of its own. */
+  code?: string | undefined
+  /** Whole seconds of a 429. */
+  retryAfter?: number | undefined
+  /** Of a 500: what to tell us. */
+  requestId?: string | undefined
+  /** Where "Try again" leads. */
+  here: string
+  signedIn: boolean
+}
+
+/** What happened, what was kept, what to press. */
+export function ErrorPage(props: ErrorPageProps) {
+  const { status } = props
+  if (status === 404) return <NotFoundPage />
+  if (status === 403 || status === 401) return <ForbiddenPage {...props} />
+  if (status === 429) return <TooManyPage {...props} />
+  if (status < 500) return <RefusedPage {...props} />
+  return <BrokenPage {...props} />
+}
+
+interface FrameProps {
+  status: number
+  title: string
+  text: string
+  children: ReactNode
+}
+
+const Frame = ({ status, title, text, children }: FrameProps) => (
+  <div className={`page ${styles.page}`} data-error={status}>
+    <p className={styles.code}>{status}</p>
+    <h1>{title}</h1>
+    <p>{text}</p>
+    {children}
+  </div>
+)
+
+function NotFoundPage() {
+  const { t } = useTranslation()
+  return (
+    <Frame status={404} title={t('error.notFound')} text={t('error.notFoundText')}>
+      <form className={styles.search} role="search" aria-label={t('frame.searchCommunity')} action="/search">
+        <input className={fieldStyles.input} name="q" type="search" aria-label={t('frame.searchCommunity')} />
+        <Button icon="search">{t('frame.search')}</Button>
+      </form>
+      <p className="row">
+        <a href="/questions">{t('frame.questions')}</a>
+        <a href="/ask">{t('frame.ask')}</a>
+      </p>
+    </Frame>
+  )
+}
+
+function ForbiddenPage({ here, signedIn }: ErrorPageProps) {
+  const { t } = useTranslation()
+  return (
+    <Frame
+      status={403}
+      title={t('error.forbidden')}
+      text={t(signedIn ? 'error.forbiddenMember' : 'error.forbiddenGuest')}
+    >
+      <div className="row">
+        {!signedIn && (
+          <ButtonLink href={`/sign-in?returnTo=${encodeURIComponent(here)}`}>{t('frame.signIn')}</ButtonLink>
+        )}
+        <ButtonLink variant="quiet" href="/">
+          {t('error.home')}
+        </ButtonLink>
+      </div>
+    </Frame>
+  )
+}
+
+function TooManyPage({ here, retryAfter = 60 }: ErrorPageProps) {
+  const { t } = useTranslation()
+  return (
+    <Frame status={429} title={t('error.tooMany')} text={t('error.tooManyText')}>
+      <CountDown seconds={retryAfter}>
+        <ButtonLink href={here}>{t('error.tryAgain')}</ButtonLink>
+      </CountDown>
+    </Frame>
+  )
+}
+
+function RefusedPage({ status, here }: ErrorPageProps) {
+  const { t } = useTranslation()
+  return (
+    <Frame status={status} title={t('error.refused')} text={t('error.refusedText')}>
+      <ButtonLink href={here}>{t('error.reload')}</ButtonLink>
+    </Frame>
+  )
+}
+
+function BrokenPage({ requestId, here }: ErrorPageProps) {
+  const { t } = useTranslation()
+  return (
+    <Frame status={500} title={t('error.broken')} text={t('error.brokenText')}>
+      {requestId && (
+        <p className="small muted">
+          {t('error.requestId')} <code>{requestId}</code>
+        </p>
+      )}
+      <div className="row">
+        <ButtonLink href={here}>{t('error.tryAgain')}</ButtonLink>
+        <ButtonLink variant="quiet" href="/">
+          {t('error.home')}
+        </ButtonLink>
+      </div>
+    </Frame>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Byline } from './byline.tsx'
+import { Composer } from './composer.tsx'
+import type { Person } from './person.ts'
+import styles from './reply-box.module.css'
+import { Button } from './ui/button.tsx'
+
+interface ReplyBoxProps {
+  /** A discussion is replied to, a question answered. */
+  kind: 'question' | 'discussion'
+  me: Person
+  /** Posts `threadId`, `body`, `formToken`; `intent=preview` without JavaScript. */
+  action: string
+  /** The form's own token: sent twice, it posts once. */
+  token: string
+  threadId: string
+  text?: string | undefined
+  errors?: string[] | undefined
+  previewHtml?: string | null | undefined
+  /** Above the field: what was refused and when to press again. */
+  children?: ReactNode
+}
+
+/** "Your answer", at the end of a thread, anchor `#answer`. */
+export function ReplyBox({ kind, me, action, token, threadId, text, errors, previewHtml, children }: ReplyBoxProps) {
+  const { t } = useTranslation()
+  const question = kind === 'question'
+  return (
+    <section className={styles.box} id="answer" aria-labelledby="answer-title" data-print="no">
+      <header>
+        <Byline person={me} inMargin />
+      </header>
+      <kept-form keep={`answer-${threadId}`}>
+        <form className={styles.form} method="post" action={action}>
+          <h2 id="answer-title">{t(question ? 'thread.yourAnswer' : 'thread.yourReply')}</h2>
+          {children}
+          <Composer
+            name="body"
+            id="answer-text"
+            label={t(question ? 'thread.yourAnswer' : 'thread.yourReply')}
+            labelHidden
+            placeholder={t(question ? 'thread.answerPlaceholder' : 'thread.replyPlaceholder')}
+            defaultValue={text}
+            errors={errors}
+            previewHtml={previewHtml}
+            required
+          />
+          <input type="hidden" name="threadId" value={threadId} />
+          <input type="hidden" name="formToken" value={token} />
+          <div className={styles.foot}>
+            <p>{t('thread.answerHint')}</p>
+            <Button>{t(question ? 'thread.publishAnswer' : 'thread.publishReply')}</Button>
+          </div>
+        </form>
+      </kept-form>
+    </section>
+  )
+}
+
+/** In place of the form: sign in, verify the address, or why nobody can answer any more. */
+export const ReplyClosed = ({ title, children }: { title: ReactNode; children?: ReactNode }) => (
+  <section className={styles.box} id="answer" aria-labelledby="answer-title" data-print="no">
+    <div className={styles.guest}>
+      <h2 id="answer-title">{title}</h2>
+      {children}
+    </div>
+  </section>
+)

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Highlighted, type HighlightedText, plainText } from './highlighted.tsx'
+import { shortName } from './person.ts'
+import styles from './thread-row.module.css'
+import { Badge } from './ui/badge.tsx'
+import { ButtonLink } from './ui/button.tsx'
+import { classNames } from './ui/class-names.ts'
+import { MetaLine } from './ui/meta-line.tsx'
+import { RelativeTime } from './ui/relative-time.tsx'
+
+/** One conversation in a list. */
+export interface ThreadRowData {
+  id: string
+  href: string
+  title: HighlightedText
+  kind: 'question' | 'discussion'
+  /** Of the text; says so to a screen reader when it is not the page's. */
+  language?: string | undefined
+  excerpt?: HighlightedText | null | undefined
+  /** Where it belongs: the product first, else the space. */
+  about?: { label: string; href: string } | null | undefined
+  authorName?: string | null | undefined
+  /** When it was asked, or last active: what the list is sorted by. */
+  at: string | Date
+  answerCount: number
+  solved: boolean
+  /** Name of whoever gave the accepted answer. */
+  solvedBy?: string | null | undefined
+  closed?: boolean | undefined
+}
+
+interface ThreadListProps {
+  threads: ThreadRowData[]
+  /** `answer` ends each open row with an "Answer" button. */
+  action?: 'answer'
+  /** `small`: titles and states alone, for a margin. */
+  size?: 's' | 'm'
+}
+
+export const ThreadList = ({ threads, action, size = 'm' }: ThreadListProps) => (
+  <ul className={classNames(styles.list, size === 's' && styles.small)}>
+    {threads.map((thread) => (
+      <ThreadRow key={thread.id} thread={thread} size={size} action={thread.solved ? undefined : action} />
+    ))}
+  </ul>
+)
+
+interface ThreadRowProps {
+  thread: ThreadRowData
+  size: 's' | 'm'
+  action: 'answer' | undefined
+}
+
+function ThreadRow({ thread, size, action }: ThreadRowProps) {
+  return (
+    <li className={styles.row}>
+      <h3 className={styles.title} lang={thread.language}>
+        <a href={thread.href}>
+          <Highlighted text={thread.title} />
+        </a>
+      </h3>
+      {size === 'm' && (
+        <>
+          {thread.excerpt && (
+            <p className={styles.excerpt} lang={thread.language}>
+              <Highlighted text={thread.excerpt} />
+            </p>
+          )}
+          <MetaLine>
+            {thread.about && <a href={thread.about.href}>{thread.about.label}</a>}
+            {thread.authorName}
+            <RelativeTime at={thread.at} />
+          </MetaLine>
+        </>
+      )}
+      <ThreadState thread={thread}>{action && <AnswerLink thread={thread} />}</ThreadState>
+    </li>
+  )
+}
+
+function AnswerLink({ thread }: { thread: ThreadRowData }) {
+  const { t } = useTranslation()
+  const label = t('thread.answerThis', { title: plainText(thread.title) })
+  return (
+    <ButtonLink variant="quiet" size="s" href={`${thread.href}#answer`} aria-label={label}>
+      {t('thread.answer')}
+    </ButtonLink>
+  )
+}
+
+/** Solved and by whom, closed, how many answered; or the button that ends the wait. */
+function ThreadState({ thread, children }: { thread: ThreadRowData; children: ReactNode }) {
+  const { t } = useTranslation()
+  const { solved, solvedBy, closed, kind, answerCount: count } = thread
+  return (
+    <div className={styles.state}>
+      {solved && (
+        <Badge tone="positive" icon="solved">
+          {solvedBy ? t('thread.solvedBy', { name: shortName(solvedBy) }) : t('thread.solved')}
+        </Badge>
+      )}
+      {closed && !solved && <Badge icon="lock">{t('thread.closed')}</Badge>}
+      {(count > 0 || !children) && (
+        <span>{t(kind === 'question' ? 'thread.answers' : 'thread.replies', { count })}</span>
+      )}
+      {children}
+    </div>
+  )
+}

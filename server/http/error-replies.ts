@@ -1,0 +1,59 @@
+import { data, type ServerBuild } from '@remix-run/node'
+import { isDomainError, TooMany } from '#server/platform/errors.ts'
+import { log } from '#server/platform/log.ts'
+import type { EntraideContext } from '../../app/context.ts'
+
+/** What the error page is told. */
+export interface ErrorReply {
+  code: string
+  requestId: string
+  retryAfter?: number
+}
+
+type Handler = (args: { context: EntraideContext }) => unknown
+
+/** The one place where the five errors become HTTP for pages: every loader and action of the build answers through it.
+ *  Anything else is a bug: logged once with the request's id, shown as a page that gives that id. */
+export function withErrorReplies(build: ServerBuild): ServerBuild {
+  const answered = (handler: unknown) => (typeof handler === 'function' ? replying(handler as Handler) : handler)
+  const routes = Object.entries(build.routes).map(([id, route]) => {
+    if (!route) return [id, route]
+    const { loader, action } = route.module
+    const module = {
+      ...route.module,
+      ...(loader && { loader: answered(loader) }),
+      ...(action && { action: answered(action) }),
+    }
+    return [id, { ...route, module }]
+  })
+  return { ...build, routes: Object.fromEntries(routes) }
+}
+
+function replying(handler: Handler): Handler {
+  return async (args) => {
+    try {
+      return await handler(args)
+    } catch (error) {
+      if (error instanceof Response || isDataResponse(error)) throw error
+      const requestId = args.context.ctx.requestId
+      if (!isDomainError(error)) {
+        log.error({ err: error, requestId }, 'page failed')
+        throw data<ErrorReply>({ code: 'bug', requestId }, 500)
+      }
+      throw data<ErrorReply>(...replyTo(error, requestId))
+    }
+  }
+}
+
+function replyTo(error: { code: string; status: number }, requestId: string): [ErrorReply, ResponseInit] {
+  if (!(error instanceof TooMany)) return [{ code: error.code, requestId }, { status: error.status }]
+  const headers = { 'Retry-After': String(error.retryAfter) }
+  return [
+    { code: error.code, requestId, retryAfter: error.retryAfter },
+    { status: error.status, headers },
+  ]
+}
+
+// What `data()` makes; Remix exports no test for it.
+const isDataResponse = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'type' in error && error.type === 'DataWithResponseInit'
