@@ -1,13 +1,22 @@
 /** What can happen, with the ids and facts each event carries. Texts, addresses and tokens never do. */
 export interface EventPayloads {
   'community.changed': { what: string }
+  'legal.published': { documentId: string; kind: string; version: number }
+  'job.retried': { jobId: string; job: string }
+  'job.discarded': { jobId: string; job: string }
   'member.registered': { memberId: string }
   'member.verified': { memberId: string }
   'member.changed': { memberId: string }
   'member.deleted': { memberId: string; posts: 'anonymised' | 'removed' }
   'member.trusted': { memberId: string; trustLevel: number }
-  'address.change-asked': { memberId: string }
-  'password.reset-asked': { memberId: string }
+  'role.changed': { memberId: string; role: string; before: string }
+  'sessions.ended': { memberId: string }
+  'registration.repeated': { memberId: string }
+  'address.confirmation-asked': { memberId: string }
+  'address.change-asked': { memberId: string; linkId: string }
+  'address.changed': { memberId: string }
+  'password.reset-asked': { memberId: string | null }
+  'password.changed': { memberId: string }
   'product.added': { productId: string }
   'products.imported': { productIds: string[] }
   'thread.started': { threadId: string; postId: string; authorId: string }
@@ -38,13 +47,22 @@ interface EventFacts<N extends EventName> {
 
 export const eventFacts: { readonly [N in EventName]: EventFacts<N> } = {
   'community.changed': { subject: null, audience: 'everyone' },
+  'legal.published': { subject: 'documentId', audience: 'everyone' },
+  'job.retried': { subject: null, audience: 'moderators' },
+  'job.discarded': { subject: null, audience: 'moderators' },
   'member.registered': { subject: 'memberId', audience: 'own' },
   'member.verified': { subject: 'memberId', audience: 'own' },
   'member.changed': { subject: 'memberId', audience: 'everyone' },
   'member.deleted': { subject: 'memberId', audience: 'moderators' },
   'member.trusted': { subject: 'memberId', audience: 'own' },
+  'role.changed': { subject: 'memberId', audience: 'moderators' },
+  'sessions.ended': { subject: 'memberId', audience: 'own' },
+  'registration.repeated': { subject: 'memberId', audience: 'own' },
+  'address.confirmation-asked': { subject: 'memberId', audience: 'own' },
   'address.change-asked': { subject: 'memberId', audience: 'own' },
+  'address.changed': { subject: 'memberId', audience: 'own' },
   'password.reset-asked': { subject: 'memberId', audience: 'own' },
+  'password.changed': { subject: 'memberId', audience: 'own' },
   'product.added': { subject: 'productId', audience: 'everyone' },
   'products.imported': { subject: null, audience: 'everyone' },
   'thread.started': { subject: 'threadId', audience: 'thread' },

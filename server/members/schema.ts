@@ -1,0 +1,119 @@
+import { z } from 'zod'
+
+export const passwordLength = { min: 10, max: 200 } as const
+export const displayNameLength = { min: 2, max: 50 } as const
+export const handleLength = { min: 3, max: 30 } as const
+export const aboutLength = 500
+
+/** A form filled in faster than this was not filled in by a person. */
+export const leastSecondsOfForm = 2
+
+const single = (text: string) =>
+  text
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+
+/** NUL is valid form data but PostgreSQL stores none; marks that turn text around have no place in a name. */
+const line = ({ min, max }: { min: number; max: number }) =>
+  z.string('required').transform(single).pipe(z.string().min(min, 'too-short').max(max, 'too-long'))
+
+export const Email = z
+  .string('required')
+  .transform((address) => address.trim())
+  .pipe(z.email('email-form').max(254, 'email-form'))
+
+/** Compared byte for byte after NFKC, so that two keyboards type the same password (RFC 8265 §4.2). */
+export const NewPassword = z
+  .string('required')
+  .transform((password) => password.normalize('NFKC'))
+  .pipe(z.string().min(passwordLength.min, 'password-too-short').max(passwordLength.max, 'too-long'))
+
+/** A password that is only compared: what is wrong with it is not said. */
+const TypedPassword = z
+  .string('required')
+  .max(1_000, 'wrong-password')
+  .transform((password) => password.normalize('NFKC'))
+
+export const DisplayName = line(displayNameLength).pipe(z.string().regex(/\p{L}|\p{N}/u, 'no-letters'))
+
+export const Handle = z
+  .string('required')
+  .transform((handle) => handle.trim().replace(/^@/, '').toLowerCase())
+  .pipe(
+    z
+      .string()
+      .min(handleLength.min, 'too-short')
+      .max(handleLength.max, 'too-long')
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'handle-form'),
+  )
+
+export const Register = z.object({ email: Email, password: NewPassword, displayName: DisplayName })
+export type Register = z.output<typeof Register>
+
+export const SignIn = z.object({ email: Email, password: TypedPassword })
+export type SignIn = z.output<typeof SignIn>
+
+/** A secret of a mail's link. Its form is checked by looking it up. */
+export const Token = z.string().max(200)
+export const UseLink = z.object({ token: Token })
+export type UseLink = z.output<typeof UseLink>
+
+export const AskReset = z.object({ email: Email })
+export type AskReset = z.output<typeof AskReset>
+
+export const ResetPassword = z.object({ token: Token, password: NewPassword })
+export type ResetPassword = z.output<typeof ResetPassword>
+
+export const ChangePassword = z.object({ current: TypedPassword, password: NewPassword })
+export type ChangePassword = z.output<typeof ChangePassword>
+
+export const ChangeAddress = z.object({ email: Email, current: TypedPassword })
+export type ChangeAddress = z.output<typeof ChangeAddress>
+
+export const EditProfile = z.object({
+  displayName: DisplayName,
+  handle: Handle,
+  about: z.preprocess(
+    (about) => about ?? '',
+    z
+      .string()
+      .transform((about) => about.replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim())
+      .pipe(z.string().max(aboutLength, 'too-long')),
+  ),
+})
+export type EditProfile = z.output<typeof EditProfile>
+
+export const themes = ['auto', 'light', 'dark'] as const
+
+export const SetPreferences = z.object({
+  locale: z.enum(['fr', 'en']).optional(),
+  theme: z.enum(themes).optional(),
+  mailOnAnswer: z.boolean().optional(),
+})
+export type SetPreferences = z.output<typeof SetPreferences>
+
+export const EndSession = z.object({ sessionId: z.string().max(100) })
+export type EndSession = z.output<typeof EndSession>
+
+export const relationKinds = ['mute', 'block'] as const
+
+export const SetRelation = z.object({ otherId: z.uuid(), kind: z.enum(relationKinds) })
+export type SetRelation = z.output<typeof SetRelation>
+
+export const EndRelation = z.object({ otherId: z.uuid() })
+export type EndRelation = z.output<typeof EndRelation>
+
+export const DeleteAccount = z.object({ current: TypedPassword, posts: z.enum(['anonymised', 'removed'], 'required') })
+export type DeleteAccount = z.output<typeof DeleteAccount>
+
+export const BecomeAdmin = z.object({
+  token: Token,
+  /** Only when nobody has registered under the link's address yet. */
+  displayName: DisplayName.optional(),
+  password: NewPassword.optional(),
+})
+export type BecomeAdmin = z.output<typeof BecomeAdmin>
+
+/** Members themselves, and what their pages show. */
+export type RelationKind = (typeof relationKinds)[number]
