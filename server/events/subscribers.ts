@@ -1,3 +1,7 @@
+import { indexMember } from '#server/search/on-member-changed.ts'
+import { indexImportedProducts, indexProduct } from '#server/search/on-product-changed.ts'
+import { indexThread } from '#server/search/on-thread-changed.ts'
+import { indexImportedThreads } from '#server/search/on-threads-imported.ts'
 import type { EventName } from './names.ts'
 import type { Reaction } from './reaction.ts'
 
@@ -18,6 +22,20 @@ const on = <N extends EventName>(reaction: string, react: Reaction<N>, queue?: s
 })
 
 /** Every reaction of the product, by the event it follows. */
-export const subscribers: { readonly [N in EventName]?: readonly Subscription[] } = {}
-
-void on
+export const subscribers: { readonly [N in EventName]?: readonly Subscription[] } = {
+  'member.registered': [on('search.member', indexMember)],
+  'member.changed': [on('search.member', indexMember)],
+  'member.deleted': [on('search.member', indexMember)],
+  'product.added': [on('search.product', indexProduct)],
+  'products.imported': [on('search.products', indexImportedProducts)],
+  'thread.started': [on('search.thread', indexThread)],
+  'thread.edited': [on('search.thread', indexThread)],
+  'threads.imported': [on('search.threads', indexImportedThreads)],
+  'answer.posted': [on('search.thread', indexThread)],
+  'comment.posted': [on('search.thread', indexThread)],
+  'post.edited': [on('search.thread', indexThread)],
+  'post.withdrawn': [on('search.thread', indexThread)],
+  'answer.accepted': [on('search.thread', indexThread)],
+  'acceptance.withdrawn': [on('search.thread', indexThread)],
+  'contribution.decided': [on('search.thread', indexThread)],
+}

@@ -1,0 +1,18 @@
+import type { Ctx } from '#server/platform/ctx.ts'
+import type { Tx } from '#server/platform/db.ts'
+import type { SearchDocument } from './documents.ts'
+import type { SearchResults, SimilarThread } from './hits.ts'
+import type { Asked } from './query.ts'
+import type { SearchRequest } from './schema.ts'
+
+/** A search engine behind the product. Whatever it is, both reads give nothing, and count nothing, that `ctx.viewer` may not see. */
+export interface SearchDriver {
+  /** One page of hits of every kind, or of the one asked for, with counts and what the search can be narrowed to. */
+  search(ctx: Ctx, search: { asked: Asked; request: SearchRequest }): Promise<SearchResults>
+  /** Threads that a question with these words may repeat: solved ones first. */
+  similar(ctx: Ctx, asked: Asked): Promise<SimilarThread[]>
+  /** Replaces the documents of these subjects. `tx`: of the reaction; an engine outside the database leaves it alone. */
+  index(tx: Tx, documents: readonly SearchDocument[]): Promise<void>
+  /** Forgets these subjects; unknown ids do no harm. */
+  remove(tx: Tx, ids: readonly string[]): Promise<void>
+}

@@ -1,0 +1,16 @@
+import type { Reaction } from '#server/events/reaction.ts'
+import { indexThreads } from './indexing.ts'
+
+type OfOneThread =
+  | 'thread.started'
+  | 'thread.edited'
+  | 'answer.posted'
+  | 'comment.posted'
+  | 'post.edited'
+  | 'post.withdrawn'
+  | 'answer.accepted'
+  | 'acceptance.withdrawn'
+  | 'contribution.decided'
+
+/** Whatever happens to a thread, its whole document is made anew: running twice, late or out of order ends in the same. */
+export const indexThread: Reaction<OfOneThread> = (event, tx) => indexThreads(tx, [event.threadId])

@@ -1,0 +1,12 @@
+import type { SearchDriver } from './driver.ts'
+import { indexDocuments, removeDocuments } from './postgres-index.ts'
+import { searchDocuments } from './postgres-search.ts'
+import { similarDocuments } from './postgres-similar.ts'
+
+/** PostgreSQL's own full text and trigrams: always there, in the transaction of what it indexes. */
+export const postgresDriver: SearchDriver = {
+  search: searchDocuments,
+  similar: similarDocuments,
+  index: indexDocuments,
+  remove: removeDocuments,
+}

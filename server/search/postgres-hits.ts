@@ -1,0 +1,69 @@
+import { Prisma } from '#server/platform/db.ts'
+import { hitMarks } from './hits.ts'
+import type { SearchRequest } from './schema.ts'
+
+/** SQL: documents with what decides who sees them, under the names that `visibleTo` expects. */
+export const documentsWithPlace = Prisma.sql`
+  "SearchDocument" d LEFT JOIN "Thread" t ON t."id" = d."threadId" LEFT JOIN "Space" s ON s."id" = t."spaceId"`
+
+/** Hidden and withdrawn threads are never found, not even by those who may see them. */
+export const shownTo = (visible: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(d."threadId" IS NULL OR (t."state" = 'visible' AND ${visible}))`
+
+/** SQL condition: what the search was narrowed to. Filters that only threads know leave only threads. */
+export function narrowedTo({ language, solved, space, tag, product }: SearchRequest): Prisma.Sql {
+  const conditions = [
+    ...(language ? [Prisma.sql`(d."threadId" IS NULL OR d."language" = ${language})`] : []),
+    ...(solved ? [Prisma.sql`t."solved" = ${solved === 'yes'} AND t."kind" = 'question'`] : []),
+    ...(space ? [Prisma.sql`s."slug" = ${space}`] : []),
+    ...(tag ? [Prisma.sql`EXISTS (SELECT FROM unnest(d."tags") tag WHERE tag::citext = ${tag}::citext)`] : []),
+    ...(product ? [Prisma.sql`(SELECT "id" FROM "Product" WHERE "slug" = ${product}) = ANY(d."productIds")`] : []),
+  ]
+  return conditions.length === 0 ? Prisma.sql`TRUE` : Prisma.join(conditions, ' AND ')
+}
+
+/** SQL condition: of the one kind asked for, or of any. */
+export function ofKind({ kind }: SearchRequest): Prisma.Sql {
+  if (!kind) return Prisma.sql`TRUE`
+  if (kind === 'product' || kind === 'member') return Prisma.sql`d."kind" = ${kind}::"SearchKind"`
+  return kind === 'question'
+    ? Prisma.sql`d."threadKind" = 'question'`
+    : Prisma.sql`d."threadKind" IN ('discussion', 'idea')`
+}
+
+const marks = `StartSel=${hitMarks.start}, StopSel=${hitMarks.stop}`
+/** Characters of a text in which an excerpt is looked for: reading more costs more than a better one is worth. */
+const excerptFrom = 12_000
+
+/** SQL column "hits": every row of `chosen` (id, place), with what its kind shows, as one JSON array in their order. `query` marks the
+ *  words that were found, read in the configuration of the document or, when that is open, in the reader's. */
+export function hitsIn(chosen: Prisma.Sql, query: Prisma.Sql, readersConfig: string): Prisma.Sql {
+  const config = Prisma.sql`('entraide_' || CASE d."config" WHEN 'simple' THEN ${readersConfig} ELSE d."config" END)::regconfig`
+  const headline = (text: Prisma.Sql, options: string) =>
+    Prisma.sql`ts_headline(${config}, ${text}, ${query}, ${`${marks}, ${options}`})`
+  const text = Prisma.sql`left(d."body" || E'\n\n' || d."more", ${excerptFrom}::int)`
+  return Prisma.sql`
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', d."id", 'kind', d."kind", 'language', d."language", 'threadKind', d."threadKind",
+      'title', ${headline(Prisma.sql`d."title"`, 'HighlightAll=true')},
+      'excerpt', CASE WHEN d."kind" = 'product' THEN '' ELSE ${headline(text, 'MaxWords=36, MinWords=18')} END,
+      'slug', coalesce(t."slug", o."slug"), 'at', coalesce(t."createdAt", d."at"), 'answerCount', coalesce(t."answerCount", 0),
+      'solved', coalesce(t."solved", FALSE), 'solvedBy', ${solver}, 'closed', ${closed},
+      'space', CASE WHEN s."id" IS NOT NULL THEN jsonb_build_object('slug', s."slug", 'name', s."name") END,
+      'product', (SELECT jsonb_build_object('slug', p."slug", 'name', p."name") FROM "Product" p WHERE p."id" = ANY(d."productIds")
+        ORDER BY p."name" LIMIT 1),
+      'card', ${card}, 'member', CASE WHEN m."id" IS NOT NULL THEN
+        jsonb_build_object('handle', m."handle", 'reputation', m."reputation") END) ORDER BY chosen."place"), '[]') AS "hits"
+    FROM ${chosen} chosen JOIN "SearchDocument" d ON d."id" = chosen."id" LEFT JOIN "Thread" t ON t."id" = d."threadId"
+      LEFT JOIN "Space" s ON s."id" = t."spaceId" LEFT JOIN "Product" o ON o."id" = d."productId"
+      LEFT JOIN "Brand" b ON b."id" = o."brandId" LEFT JOIN "Category" k ON k."id" = o."categoryId"
+      LEFT JOIN "Member" m ON m."id" = d."memberId"`
+}
+
+/** SQL: the name of whoever gave the accepted answer of thread `t`. */
+export const solver = Prisma.sql`(SELECT w."displayName" FROM "Acceptance" a JOIN "Contribution" c ON c."id" = a."postId"
+  JOIN "Member" w ON w."id" = c."authorId" AND w."deletedAt" IS NULL WHERE a."threadId" = t."id" AND a."withdrawnAt" IS NULL)`
+
+const closed = Prisma.sql`EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."liftedAt" IS NULL)`
+
+const card = Prisma.sql`CASE WHEN o."id" IS NOT NULL THEN jsonb_build_object('maker', o."maker", 'picture', o."picture", 'brand', b."name",
+  'fictitious', b."fictitious", 'category', k."name", 'drawing', k."drawing") END`

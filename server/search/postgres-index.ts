@@ -1,0 +1,44 @@
+import { Prisma, type Tx } from '#server/platform/db.ts'
+import type { SearchDocument } from './documents.ts'
+import { configOf, configurations } from './postgres-words.ts'
+
+/** Documents that are sent in one statement: their text, not their number, is what fills it. */
+const atOnce = 100
+
+/** Replaces the documents of these subjects, vectors included. One statement per hundred. */
+export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[]): Promise<void> {
+  for (let from = 0; from < documents.length; from += atOnce) {
+    const rows = documents
+      .slice(from, from + atOnce)
+      .map((document) => ({ ...document, config: configOf(document.language) }))
+    await tx.$executeRaw`
+      INSERT INTO "SearchDocument" ("id", "threadId", "productId", "memberId", "kind", "config", "language", "spaceId", "audience",
+        "authorId", "threadKind", "title", "body", "more", "tags", "productIds", "solved", "answerCount", "score", "at", "vector")
+      SELECT "id", CASE "kind" WHEN 'thread' THEN "id" END, CASE "kind" WHEN 'product' THEN "id" END, CASE "kind" WHEN 'member' THEN "id" END,
+        "kind", "config", "language", "spaceId", "audience", "authorId", "threadKind", "title", "body", "more", "tags", "productIds",
+        "solved", "answerCount", "score", "at", ${vector}
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d("id" uuid, "kind" "SearchKind", "config" text, "language" text,
+        "spaceId" uuid, "audience" "Audience", "authorId" uuid, "threadKind" "ThreadKind", "title" text, "body" text, "more" text,
+        "keywords" text, "tags" text[], "productIds" uuid[], "solved" boolean, "answerCount" int, "score" int, "at" timestamptz)
+      ON CONFLICT ("id") DO UPDATE SET "config" = excluded."config", "language" = excluded."language", "spaceId" = excluded."spaceId",
+        "audience" = excluded."audience", "authorId" = excluded."authorId", "threadKind" = excluded."threadKind",
+        "title" = excluded."title", "body" = excluded."body", "more" = excluded."more", "tags" = excluded."tags",
+        "productIds" = excluded."productIds", "solved" = excluded."solved", "answerCount" = excluded."answerCount",
+        "score" = excluded."score", "at" = excluded."at", "vector" = excluded."vector"`
+  }
+}
+
+export async function removeDocuments(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.$executeRaw`DELETE FROM "SearchDocument" WHERE "id" = ANY(${[...ids]}::uuid[])`
+}
+
+/** The title weighs most, the body and the keywords half of it, the rest a fifth. A title's words also stand as they are written:
+ *  they are what a beginning of a word is looked for in. A text whose language is open stands in all three configurations. */
+const vector = Prisma.sql`
+  ${weighted(Prisma.sql`('entraide_' || d."config")::regconfig`)} || setweight(to_tsvector('entraide_simple', d."title"), 'A')
+  || CASE WHEN d."config" = 'simple' THEN ${Prisma.join(configurations.slice(0, 2).map(weighted), ' || ')} ELSE '' END`
+
+function weighted(config: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`setweight(to_tsvector(${config}, d."title"), 'A') || setweight(to_tsvector(${config}, d."keywords"), 'B')
+    || setweight(to_tsvector(${config}, d."body"), 'B') || setweight(to_tsvector(${config}, d."more"), 'C')`
+}

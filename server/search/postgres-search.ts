@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { enteredBy, visibleTo } from '#server/community/visible.ts'
+import { type Ctx, inLocale } from '#server/platform/ctx.ts'
+import { Prisma, reader } from '#server/platform/db.ts'
+import { HitRow, hitsOf, Localization, noHits, type SearchResults } from './hits.ts'
+import { documentsWithPlace, hitsIn, narrowedTo, ofKind, shownTo } from './postgres-hits.ts'
+import { configOf, isTelling, queryOf } from './postgres-words.ts'
+import { type Asked, tellingWords } from './query.ts'
+import { countedUpTo, hitsPerKind, hitsPerPage, type SearchRequest } from './schema.ts'
+
+/** Fewer hits than this by the words themselves: misspelt ones are looked for too. */
+const fewHits = 5
+/** Titles that a misspelt search is compared with, before it is asked who may see them. */
+const likeTitles = 500
+
+const Counts = z.object({ question: z.number(), discussion: z.number(), product: z.number(), member: z.number() })
+const Found = z.object({
+  hits: z.array(HitRow),
+  counts: Counts,
+  spaces: z.array(z.object({ slug: z.string(), name: Localization })),
+  product: z.object({ slug: z.string(), name: z.string() }).nullable(),
+})
+
+interface Search {
+  readonly asked: Asked
+  readonly request: SearchRequest
+}
+
+/** One statement, and a second one when the words find few. Visibility is part of both. */
+export async function searchDocuments(ctx: Ctx, search: Search): Promise<SearchResults> {
+  const [row] = await reader(ctx).$queryRaw<unknown[]>(foundByWords(ctx, search))
+  const { hits, counts, spaces, product } = Found.parse(row)
+  const total = counts.question + counts.discussion + counts.product + counts.member
+  return {
+    ...hitsOf(ctx, hits),
+    counts,
+    spaces: spaces.map(({ slug, name }) => ({ slug, name: inLocale(name, ctx.locale) })),
+    product,
+    near: total < fewHits && search.request.page === 1 ? await foundByLikeness(ctx, search) : noHits,
+  }
+}
+
+function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
+  const counted = (condition: Prisma.Sql) =>
+    Prisma.sql`least(count(*) FILTER (WHERE ${condition}), ${countedUpTo + 1}::int)`
+  return Prisma.sql`
+    WITH asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query", entraide_fold(${asked.typed}) AS "folded"),
+    found AS MATERIALIZED (
+      SELECT d."id", d."kind", d."threadKind", ${rank(ctx)} AS "rank" FROM asked, ${documentsWithPlace}
+      WHERE d."vector" @@ (SELECT "query" FROM asked) AND ${shownTo(visibleTo(ctx.viewer))} AND ${narrowedTo(request)}
+    ),
+    placed AS (SELECT d."id", d."kind", row_number() OVER (PARTITION BY d."kind" ORDER BY d."rank" DESC, d."id" DESC) AS "place"
+      FROM found d WHERE ${ofKind(request)})
+    SELECT hits."hits", (SELECT jsonb_build_object(
+        'question', ${counted(Prisma.sql`"threadKind" = 'question'`)},
+        'discussion', ${counted(Prisma.sql`"kind" = 'thread' AND "threadKind" <> 'question'`)},
+        'product', ${counted(Prisma.sql`"kind" = 'product'`)}, 'member', ${counted(Prisma.sql`"kind" = 'member'`)}) FROM found) AS "counts",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', s."slug", 'name', s."name") ORDER BY s."position", s."slug"), '[]')
+        FROM "Space" s WHERE ${enteredBy(ctx.viewer)}) AS "spaces",
+      (SELECT jsonb_build_object('slug', "slug", 'name', "name") FROM "Product" WHERE "slug" = ${request.product ?? null}) AS "product"
+    FROM (${hitsIn(onThisPage(request), Prisma.sql`(SELECT "query" FROM asked)`, configOf(ctx.locale))}) hits`
+}
+
+/** How well a document answers, by what was typed and by what has proved itself: the density of the words found (a title's count twice
+ *  a body's, Cover Density) × 3 when the title is the very words, 1.5 when it holds them as they stand × 1.3 when solved × 1.2 in the
+ *  reader's language × up to 1.3 when active, half of it gone after eight months × a little more with each doubling of its score. */
+function rank(ctx: Ctx): Prisma.Sql {
+  const title = Prisma.sql`entraide_fold(d."title")`
+  return Prisma.sql`ts_rank_cd('{0.1, 0.2, 0.5, 1.0}', d."vector", asked."query", 1)
+    * CASE WHEN ${title} = asked."folded" THEN 3 WHEN strpos(${title}, asked."folded") > 0 THEN 1.5 ELSE 1 END
+    * CASE WHEN t."solved" THEN 1.3 ELSE 1 END * CASE WHEN d."language" = ${ctx.locale} THEN 1.2 ELSE 1 END
+    * (1 + 0.3 * exp(-greatest(0, extract(epoch FROM ${ctx.now}::timestamptz - coalesce(t."lastActivityAt", d."at"))) / 31536000))
+    * (1 + 0.1 * ln(1 + greatest(coalesce(t."score", 0), 0)))`
+}
+
+/** SQL: the places of this page. Without a kind, the first of each. */
+function onThisPage({ kind, page }: SearchRequest): Prisma.Sql {
+  if (kind) {
+    const from = (page - 1) * hitsPerPage
+    return Prisma.sql`(SELECT * FROM placed WHERE "place" > ${from} AND "place" <= ${from + hitsPerPage})`
+  }
+  const { thread, product, member } = hitsPerKind
+  return Prisma.sql`(SELECT * FROM placed
+    WHERE "place" <= CASE "kind" WHEN 'thread' THEN ${thread}::int WHEN 'product' THEN ${product}::int ELSE ${member}::int END)`
+}
+
+async function foundByLikeness(ctx: Ctx, { asked, request }: Search) {
+  const words = tellingWords(asked).filter((word) => word.length >= 3)
+  if (words.length === 0) return noHits
+  const [row] = await reader(ctx).$queryRaw<unknown[]>`
+    WITH asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query"),
+    near AS (
+      SELECT d."id", row_number() OVER (ORDER BY likest."likeness" DESC, coalesce(t."solved", FALSE) DESC, d."at" DESC) AS "place"
+      FROM entraide_titles_like(ARRAY(SELECT word FROM unnest(${words}::text[]) word WHERE ${isTelling(Prisma.sql`word`)}), ${likeTitles}::int) likest
+        JOIN "SearchDocument" d ON d."id" = likest."id" LEFT JOIN "Thread" t ON t."id" = d."threadId"
+        LEFT JOIN "Space" s ON s."id" = t."spaceId"
+      WHERE likest."likeness" >= ${likeEnough} AND NOT d."vector" @@ (SELECT "query" FROM asked)
+        AND ${shownTo(visibleTo(ctx.viewer))} AND ${narrowedTo(request)} AND ${ofKind(request)}
+    )
+    ${hitsIn(Prisma.sql`(SELECT * FROM near WHERE "place" <= ${hitsPerKind.thread}::int)`, Prisma.sql`(SELECT "query" FROM asked)`, configOf(ctx.locale))}`
+  return hitsOf(ctx, z.object({ hits: z.array(HitRow) }).parse(row).hits)
+}
+
+/** Mean likeness of the words typed to their likest in a title: one slip in a short word, or one word in two. */
+const likeEnough = 0.33

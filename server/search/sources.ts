@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { Tx } from '#server/platform/db.ts'
+
+/** Posts of one thread that are searched. A thread with more is found by its best ones. */
+const postsPerThread = 200
+
+const ThreadSource = z.object({
+  id: z.string(),
+  kind: z.enum(['question', 'discussion', 'idea']),
+  spaceId: z.string(),
+  audience: z.enum(['everyone', 'members', 'groups', 'asker_and_brand']).nullable(),
+  authorId: z.string().nullable(),
+  language: z.string(),
+  title: z.string(),
+  solved: z.boolean(),
+  answerCount: z.number(),
+  score: z.number(),
+  lastActivityAt: z.date(),
+  /** Rendered. */
+  opening: z.string(),
+  /** Rendered; the accepted answer first, then answers by score, then comments. */
+  posts: z.array(z.string()),
+  tags: z.array(z.string()),
+  products: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+export type ThreadSource = z.infer<typeof ThreadSource>
+
+const ProductSource = z.object({
+  id: z.string(),
+  name: z.string(),
+  sku: z.string(),
+  gtin: z.string().nullable(),
+  maker: z.string().nullable(),
+  brand: z.string(),
+  /** In every language. */
+  categories: z.array(z.string()),
+  descriptions: z.array(z.string()),
+  createdAt: z.date(),
+})
+export type ProductSource = z.infer<typeof ProductSource>
+
+const MemberSource = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  handle: z.string(),
+  about: z.string(),
+  createdAt: z.date(),
+})
+export type MemberSource = z.infer<typeof MemberSource>
+
+/** The visible ones of these threads, with their visible posts. Holds them first, so that of two reactions to one thread the later
+ *  reads what the earlier one could not know. Two statements. */
+export async function threadSources(tx: Tx, ids: readonly string[]): Promise<ThreadSource[]> {
+  const held = [...ids].sort()
+  await tx.$queryRaw`
+    SELECT FROM "Thread" WHERE "id" = ANY(${held}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`
+  const rows = await tx.$queryRaw`
+    SELECT t."id", t."kind", t."spaceId", t."audience", t."authorId", t."language", t."title", t."solved", t."answerCount", t."score",
+      t."lastActivityAt", o."html" AS "opening",
+      ARRAY(SELECT p."html" FROM "Post" p JOIN "Contribution" c ON c."id" = p."id"
+          LEFT JOIN "Acceptance" a ON a."postId" = p."id" AND a."withdrawnAt" IS NULL
+        WHERE p."threadId" = t."id" AND p."role" <> 'opening' AND c."state" = 'visible'
+        ORDER BY a."id" IS NULL, p."role", p."score" DESC, p."createdAt" LIMIT ${postsPerThread}) AS "posts",
+      ARRAY(SELECT g."name"::text FROM "ThreadTag" tt JOIN "Tag" g ON g."id" = tt."tagId" WHERE tt."threadId" = t."id" ORDER BY 1) AS "tags",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p."id", 'name', p."name") ORDER BY p."name"), '[]')
+        FROM "ThreadProduct" tp JOIN "Product" p ON p."id" = tp."productId" WHERE tp."threadId" = t."id") AS "products"
+    FROM "Thread" t JOIN "Post" o ON o."threadId" = t."id" AND o."role" = 'opening'
+    WHERE t."id" = ANY(${held}::uuid[]) AND t."state" = 'visible'`
+  return z.array(ThreadSource).parse(rows)
+}
+
+export async function productSources(tx: Tx, ids: readonly string[]): Promise<ProductSource[]> {
+  const rows = await tx.$queryRaw`
+    SELECT p."id", p."name", p."sku", p."gtin", p."maker", b."name" AS "brand", p."createdAt",
+      ARRAY(SELECT value FROM jsonb_each_text(coalesce(k."name", '{}'))) AS "categories",
+      ARRAY(SELECT value FROM jsonb_each_text(p."description")) AS "descriptions"
+    FROM "Product" p JOIN "Brand" b ON b."id" = p."brandId" LEFT JOIN "Category" k ON k."id" = p."categoryId"
+    WHERE p."id" = ANY(${[...ids]}::uuid[])`
+  return z.array(ProductSource).parse(rows)
+}
+
+/** Members who are still here. Holds them, for the same reason as threads. */
+export async function memberSources(tx: Tx, ids: readonly string[]): Promise<MemberSource[]> {
+  const rows = await tx.$queryRaw`
+    SELECT "id", "displayName", "handle"::text AS "handle", "about", "createdAt" FROM "Member"
+    WHERE "id" = ANY(${[...ids].sort()}::uuid[]) AND "deletedAt" IS NULL ORDER BY "id" FOR NO KEY UPDATE`
+  return z.array(MemberSource).parse(rows)
+}
