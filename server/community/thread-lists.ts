@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { type Ctx, inLocale, type Locale, locales } from '#server/platform/ctx.ts'
+import { Prisma, reader } from '#server/platform/db.ts'
+import { cursorFor, type Keyset, readCursor } from './keyset.ts'
+import { visibleTo } from './visible.ts'
+
+export const listSorts = ['newest', 'active', 'unanswered', 'solved', 'hot'] as const
+export type ListSort = (typeof listSorts)[number]
+export const threadsPerPage = { usual: 20, most: 100 } as const
+
+/** Whose threads: of everyone, of one space, tag, product or member. */
+export type ListScope =
+  | { readonly of: 'all' }
+  | { readonly of: 'space' | 'tag' | 'product' | 'member'; readonly id: string }
+/** A language of the interface takes with it the threads in none of them. */
+export type ListLanguage = Locale | 'all'
+
+export interface ThreadListQuery {
+  readonly scope: ListScope
+  readonly kind: 'question' | 'discussion'
+  readonly sort: ListSort
+  readonly language: ListLanguage
+  /** As given by another page of the same list. */
+  readonly cursor?: string | null
+  readonly limit?: number
+}
+
+const Localized = z.object({ fr: z.string().optional(), en: z.string().optional() })
+
+export /** A thread as lists show it; `listColumns` are its columns. */
+export const ListRow = z.object({
+  id: z.string(),
+  kind: z.enum(['question', 'discussion', 'idea']),
+  title: z.string(),
+  slug: z.string(),
+  language: z.string(),
+  createdAt: z.date(),
+  lastActivityAt: z.date(),
+  answerCount: z.number(),
+  score: z.number(),
+  hot: z.number(),
+  solved: z.boolean(),
+  closed: z.boolean(),
+  author: z.string().nullable(),
+  solvedBy: z.string().nullable(),
+  spaceSlug: z.string(),
+  spaceName: Localized,
+  product: z.object({ slug: z.string(), name: z.string() }).nullable(),
+})
+export export type ListRow = z.infer<typeof ListRow>
+
+export interface ListedThread extends Omit<ListRow, 'kind' | 'hot' | 'spaceSlug' | 'spaceName'> {
+  kind: 'question' | 'discussion'
+  space: { slug: string; name: string }
+}
+
+export interface ThreadListPage {
+  threads: ListedThread[]
+  /** Cursors of the neighbouring pages; null at the ends. */
+  previous: string | null
+  next: string | null
+}
+
+/** One page of visible threads, best first in the given order, by keyset in both directions. One statement.
+ *  @param query.cursor anything that is none of ours means the first page */
+export async function threadList(ctx: Ctx, query: ThreadListQuery): Promise<ThreadListPage> {
+  const limit = Math.min(query.limit ?? threadsPerPage.usual, threadsPerPage.most)
+  const key = sortKeys[query.sort]
+  const from = readCursor(query.cursor, key)
+  const source = sources(query)
+  const column = Prisma.raw(`${source.alias}."${key}"`)
+  const id = Prisma.raw(source.id)
+  const [beyond, direction] = from?.before ? [Prisma.sql`>`, Prisma.sql`ASC`] : [Prisma.sql`<`, Prisma.sql`DESC`]
+  const rows = await reader(ctx).$queryRaw`
+    SELECT ${listColumns} FROM ${source.from} JOIN "Space" s ON s."id" = t."spaceId"
+    WHERE ${source.where} AND ${Prisma.raw(source.alias)}."kind" = ${query.kind}::"ThreadKind"
+      AND ${Prisma.raw(source.alias)}."state" = 'visible' AND ${conditions(query)} AND ${visibleTo(ctx.viewer)}
+      ${from ? Prisma.sql`AND (${column}, ${id}) ${beyond} (${from.value}, ${from.id}::uuid)` : Prisma.empty}
+    ORDER BY ${column} ${direction}, ${id} ${direction} LIMIT ${limit + 1}`
+  return pageOf(ctx, z.array(ListRow).parse(rows), { limit, key, from })
+}
+
+const sortKeys = {
+  newest: 'createdAt',
+  active: 'lastActivityAt',
+  unanswered: 'createdAt',
+  solved: 'createdAt',
+  hot: 'hot',
+} as const
+type SortKey = (typeof sortKeys)[ListSort]
+
+export /** Expects "Thread" as `t` and "Space" as `s`. */
+export const listColumns = Prisma.sql`t."id", t."kind", t."title", t."slug", t."language", t."createdAt", t."lastActivityAt", t."answerCount",
+  t."score", t."hot", t."solved", s."slug" AS "spaceSlug", s."name" AS "spaceName",
+  EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."liftedAt" IS NULL) AS "closed",
+  (SELECT m."displayName" FROM "Member" m WHERE m."id" = t."authorId" AND m."deletedAt" IS NULL) AS "author",
+  (SELECT m."displayName" FROM "Acceptance" a JOIN "Contribution" c ON c."id" = a."postId" AND c."state" = 'visible'
+    JOIN "Member" m ON m."id" = c."authorId" AND m."deletedAt" IS NULL
+    WHERE a."threadId" = t."id" AND a."withdrawnAt" IS NULL) AS "solvedBy",
+  (SELECT jsonb_build_object('slug', o."slug", 'name', o."name") FROM "ThreadProduct" tp JOIN "Product" o ON o."id" = tp."productId"
+    WHERE tp."threadId" = t."id" ORDER BY o."name" LIMIT 1) AS "product"`
+
+/** The table whose index gives the order: the thread itself, or its row under a tag or product. */
+function sources({ scope }: ThreadListQuery) {
+  const thread = { from: Prisma.sql`"Thread" t`, alias: 't', id: 't."id"' }
+  const joined = (table: string) => ({
+    from: Prisma.sql`${Prisma.raw(`"${table}" x`)} JOIN "Thread" t ON t."id" = x."threadId"`,
+    alias: 'x',
+    id: 'x."threadId"',
+  })
+  switch (scope.of) {
+    case 'all':
+      return { ...thread, where: Prisma.sql`TRUE` }
+    case 'space':
+      return { ...thread, where: Prisma.sql`t."spaceId" = ${scope.id}::uuid` }
+    case 'member':
+      return { ...thread, where: Prisma.sql`t."authorId" = ${scope.id}::uuid` }
+    case 'tag':
+      return { ...joined('ThreadTag'), where: Prisma.sql`x."tagId" = ${scope.id}::uuid` }
+    case 'product':
+      return { ...joined('ThreadProduct'), where: Prisma.sql`x."productId" = ${scope.id}::uuid` }
+  }
+}
+
+function conditions({ sort, language }: ThreadListQuery): Prisma.Sql {
+  const state = { unanswered: Prisma.sql`t."answerCount" = 0 AND NOT t."solved"`, solved: Prisma.sql`t."solved"` }
+  const ofSort = sort === 'unanswered' || sort === 'solved' ? state[sort] : Prisma.sql`TRUE`
+  return Prisma.sql`${ofSort} AND ${inLanguage(language, Prisma.sql`t."language"`)}`
+}
+
+/** SQL condition: a text of this language, or of none that the interface speaks. */
+export const inLanguage = (language: ListLanguage, column: Prisma.Sql): Prisma.Sql =>
+  language === 'all'
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`${column} <> ALL(${locales.filter((other) => other !== language)}::text[])`
+
+function pageOf(ctx: Ctx, rows: ListRow[], at: { limit: number; key: SortKey; from: Keyset | null }): ThreadListPage {
+  const more = rows.length > at.limit
+  const page = rows.slice(0, at.limit)
+  if (at.from?.before) page.reverse()
+  const [first, last] = [page.at(0), page.at(-1)]
+  const hasPrevious = at.from?.before ? more : at.from !== null
+  const hasNext = at.from?.before ? true : more
+  return {
+    threads: page.map((row) => listed(ctx, row)),
+    previous: hasPrevious && first ? cursorFor({ before: true, value: first[at.key], id: first.id }) : null,
+    next: hasNext && last ? cursorFor({ before: false, value: last[at.key], id: last.id }) : null,
+  }
+}
+
+export export function listed(ctx: Ctx, { spaceSlug, spaceName, kind, hot: _, ...row }: ListRow): ListedThread {
+  const space = { slug: spaceSlug, name: inLocale(spaceName, ctx.locale) }
+  return { ...row, kind: kind === 'question' ? 'question' : 'discussion', space }
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import type { Ctx, Viewer } from '#server/platform/ctx.ts'
+import { Prisma, reader } from '#server/platform/db.ts'
+import { PostRow, postColumns, postJoins } from './post-row.ts'
+import { postReadableBy, readableBy, visibleTo } from './visible.ts'
+
+/** Answers on one page of a thread. Pages are counted, not keyset: a thread has few, and people link to them. */
+export const answersPerPage = 20
+/** Of one post, on its thread's page. */
+export const commentsPerPost = 100
+
+export const answerSorts = ['useful', 'newest'] as const
+export type AnswerSort = (typeof answerSorts)[number]
+
+const Localized = z.object({ fr: z.string().optional(), en: z.string().optional() })
+
+const NamedProduct = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  maker: z.string().nullable(),
+  brand: z.string(),
+  picture: z.string().nullable(),
+  drawing: z.string().nullable(),
+  category: Localized.nullable(),
+})
+
+/** A thread with what stands on it; its opening post's columns lie beside. */
+export const ThreadRow = z.object({
+  threadId: z.string(),
+  kind: z.enum(['question', 'discussion', 'idea']),
+  title: z.string(),
+  slug: z.string(),
+  threadLanguage: z.string(),
+  threadAuthorId: z.string().nullable(),
+  views: z.number(),
+  solved: z.boolean(),
+  createdAt: z.date(),
+  lastActivityAt: z.date(),
+  spaceSlug: z.string(),
+  spaceName: Localized,
+  isPublic: z.boolean(),
+  tags: z.array(z.string()),
+  products: z.array(NamedProduct),
+  closures: z.array(z.object({ kind: z.enum(['locked', 'closed']), reason: z.string(), at: z.coerce.date() })),
+  acceptance: z.object({ postId: z.string(), at: z.coerce.date(), by: z.string().nullable() }).nullable(),
+  following: z.boolean(),
+})
+export type ThreadRow = z.infer<typeof ThreadRow>
+
+const AnswerRow = PostRow.extend({ accepted: z.boolean(), total: z.number() })
+export type AnswerRow = z.infer<typeof AnswerRow>
+
+/** The thread and its opening post in one row, or null when this viewer may not see it. One statement. */
+export async function threadAndOpening(
+  ctx: Ctx,
+  threadId: string,
+): Promise<{ thread: ThreadRow; opening: PostRow } | null> {
+  const [row] = await reader(ctx).$queryRaw<unknown[]>`
+    SELECT t."id" AS "threadId", t."kind", t."title", t."slug", t."language" AS "threadLanguage",
+      t."authorId" AS "threadAuthorId", t."views", t."solved", t."createdAt", t."lastActivityAt",
+      s."slug" AS "spaceSlug", s."name" AS "spaceName",
+      s."audience" = 'everyone' AND coalesce(t."audience", 'everyone') = 'everyone' AS "isPublic",
+      ${standingOnThread(ctx.viewer)}, ${postColumns(ctx.viewer)}
+    FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId"
+      JOIN "Post" p ON p."threadId" = t."id" AND p."role" = 'opening' JOIN "Contribution" c ON c."id" = p."id" ${postJoins}
+    WHERE t."id" = ${threadId}::uuid AND ${visibleTo(ctx.viewer)}`
+  return row ? { thread: ThreadRow.parse(row), opening: PostRow.parse(row) } : null
+}
+
+function standingOnThread(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`
+    ARRAY(SELECT g."name"::text FROM "ThreadTag" tt JOIN "Tag" g ON g."id" = tt."tagId" WHERE tt."threadId" = t."id" ORDER BY 1) AS "tags",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o."id", 'slug', o."slug", 'name', o."name", 'maker', o."maker", 'brand', b."name",
+        'picture', o."picture", 'drawing', k."drawing", 'category', k."name") ORDER BY o."name"), '[]')
+      FROM "ThreadProduct" tp JOIN "Product" o ON o."id" = tp."productId" JOIN "Brand" b ON b."id" = o."brandId"
+        LEFT JOIN "Category" k ON k."id" = o."categoryId" WHERE tp."threadId" = t."id") AS "products",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', l."kind", 'reason', l."reason", 'at', l."at") ORDER BY l."at"), '[]')
+      FROM "Closure" l WHERE l."threadId" = t."id" AND l."liftedAt" IS NULL) AS "closures",
+    (SELECT jsonb_build_object('postId', a."postId", 'at', a."at", 'by', am."displayName")
+      FROM "Acceptance" a LEFT JOIN "Member" am ON am."id" = a."memberId" AND am."deletedAt" IS NULL
+      WHERE a."threadId" = t."id" AND a."withdrawnAt" IS NULL) AS "acceptance",
+    EXISTS (SELECT FROM "Follow" f WHERE f."threadId" = t."id" AND f."memberId" = ${viewer.id}::uuid AND f."endedAt" IS NULL) AS "following"`
+}
+
+/** SQL condition: answers that stand on the page, if only as a gap. A hidden one always leaves a gap; a withdrawn one, where it was
+ *  commented on. Expects "Post" as `p` and "Contribution" as `c`. */
+export const standsOnPage = (viewer: Viewer): Prisma.Sql =>
+  Prisma.sql`(${readableBy(viewer)} OR c."state" = 'hidden' OR p."commentCount" > 0)`
+
+/** The order of answers: accepted, then by score and age, or newest first. Expects the standing "Acceptance" as `a`. */
+export const answerOrder = (sort: AnswerSort): Prisma.Sql =>
+  sort === 'newest'
+    ? Prisma.sql`(a."id" IS NOT NULL) DESC, p."createdAt" DESC, p."id" DESC`
+    : Prisma.sql`(a."id" IS NOT NULL) DESC, p."score" DESC, p."createdAt", p."id"`
+
+/** One page of a thread's answers, with how many there are in all. One statement. */
+export async function answerRows(
+  ctx: Ctx,
+  { threadId, page, sort }: { threadId: string; page: number; sort: AnswerSort },
+): Promise<AnswerRow[]> {
+  const rows = await reader(ctx).$queryRaw`
+    SELECT ${postColumns(ctx.viewer)}, a."id" IS NOT NULL AS "accepted", count(*) OVER ()::int AS "total"
+    FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId" JOIN "Post" p ON p."threadId" = t."id" AND p."role" = 'answer'
+      JOIN "Contribution" c ON c."id" = p."id" LEFT JOIN "Acceptance" a ON a."postId" = p."id" AND a."withdrawnAt" IS NULL ${postJoins}
+    WHERE t."id" = ${threadId}::uuid AND ${visibleTo(ctx.viewer)} AND ${standsOnPage(ctx.viewer)}
+    ORDER BY ${answerOrder(sort)} LIMIT ${answersPerPage} OFFSET ${(page - 1) * answersPerPage}`
+  return z.array(AnswerRow).parse(rows)
+}
+
+/** The comments on these posts, oldest first. One statement. */
+export async function commentRows(ctx: Ctx, parentIds: readonly string[]): Promise<PostRow[]> {
+  const rows = await reader(ctx).$queryRaw`
+    SELECT ${postColumns(ctx.viewer)}
+    FROM unnest(${[...parentIds]}::uuid[]) parent
+      CROSS JOIN LATERAL (SELECT * FROM "Post" o WHERE o."parentId" = parent AND o."role" = 'comment'
+        ORDER BY o."createdAt" LIMIT ${commentsPerPost}) p
+      JOIN "Contribution" c ON c."id" = p."id" JOIN "Thread" t ON t."id" = p."threadId" JOIN "Space" s ON s."id" = t."spaceId" ${postJoins}
+    WHERE ${visibleTo(ctx.viewer)} AND ${postReadableBy(ctx.viewer)}
+    ORDER BY p."parentId", p."createdAt", p."id"`
+  return z.array(PostRow).parse(rows)
+}
