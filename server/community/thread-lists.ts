@@ -27,7 +27,7 @@ export interface ThreadListQuery {
 
 const Localized = z.object({ fr: z.string().optional(), en: z.string().optional() })
 
-export /** A thread as lists show it; `listColumns` are its columns. */
+/** A thread as lists show it; `listColumns` are its columns. */
 export const ListRow = z.object({
   id: z.string(),
   kind: z.enum(['question', 'discussion', 'idea']),
@@ -47,7 +47,7 @@ export const ListRow = z.object({
   spaceName: Localized,
   product: z.object({ slug: z.string(), name: z.string() }).nullable(),
 })
-export export type ListRow = z.infer<typeof ListRow>
+export type ListRow = z.infer<typeof ListRow>
 
 export interface ListedThread extends Omit<ListRow, 'kind' | 'hot' | 'spaceSlug' | 'spaceName'> {
   kind: 'question' | 'discussion'
@@ -89,7 +89,7 @@ const sortKeys = {
 } as const
 type SortKey = (typeof sortKeys)[ListSort]
 
-export /** Expects "Thread" as `t` and "Space" as `s`. */
+/** Expects "Thread" as `t` and "Space" as `s`. */
 export const listColumns = Prisma.sql`t."id", t."kind", t."title", t."slug", t."language", t."createdAt", t."lastActivityAt", t."answerCount",
   t."score", t."hot", t."solved", s."slug" AS "spaceSlug", s."name" AS "spaceName",
   EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."liftedAt" IS NULL) AS "closed",
@@ -148,7 +148,7 @@ function pageOf(ctx: Ctx, rows: ListRow[], at: { limit: number; key: SortKey; fr
   }
 }
 
-export export function listed(ctx: Ctx, { spaceSlug, spaceName, kind, hot: _, ...row }: ListRow): ListedThread {
+export function listed(ctx: Ctx, { spaceSlug, spaceName, kind, hot: _, ...row }: ListRow): ListedThread {
   const space = { slug: spaceSlug, name: inLocale(spaceName, ctx.locale) }
   return { ...row, kind: kind === 'question' ? 'question' : 'discussion', space }
 }
