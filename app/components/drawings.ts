@@ -1,2 +1,0 @@
-export const drawings = ['box'] as const
-export type Drawing = (typeof drawings)[number]
