@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        // Node and Vite would each load a copy of their own, and GraphQL refuses two.
+        resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
         test: {
           name: 'house',
           include: ['{app,server,prisma,widgets}/**/*.test.{ts,tsx}', 'tests/matrices/**/*.test.ts'],

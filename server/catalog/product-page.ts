@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
-import { reader } from '#server/platform/db.ts'
+import { Prisma, reader } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { pictureOf } from './pictures.ts'
 import { Attribute } from './schema.ts'
@@ -37,7 +37,28 @@ export interface ProductPage extends Omit<Row, 'description' | 'category' | 'dra
 /** The product at this address. One statement.
  *  @throws NotFound (`no-product`) */
 export async function productPage(ctx: Ctx, slug: string): Promise<ProductPage> {
-  const [row] = await reader(ctx).$queryRaw<unknown[]>`
+  const [product] = await productPages(ctx, Prisma.sql`p."slug" = ${slug}`)
+  if (!product) throw new NotFound('no-product', 'There is no such product here.')
+  return product
+}
+
+/** The product of a brand's own number. One statement.
+ *  @throws NotFound (`no-product`) */
+export async function productOfBrand(ctx: Ctx, { brand, sku }: { brand: string; sku: string }): Promise<ProductPage> {
+  const [product] = await productPages(ctx, Prisma.sql`b."slug" = ${brand} AND p."sku" = ${sku}`)
+  if (!product) throw new NotFound('no-product', 'There is no such product here.')
+  return product
+}
+
+/** These products in the order of `ids`, null for what is none. One statement. */
+export async function productsById(ctx: Ctx, ids: readonly string[]): Promise<(ProductPage | null)[]> {
+  const products = await productPages(ctx, Prisma.sql`p."id" = ANY(${[...ids]}::uuid[])`)
+  const byId = new Map(products.map((product) => [product.id, product]))
+  return ids.map((id) => byId.get(id) ?? null)
+}
+
+async function productPages(ctx: Ctx, which: Prisma.Sql): Promise<ProductPage[]> {
+  const rows = await reader(ctx).$queryRaw`
     SELECT p."id", p."slug", p."name", p."maker", p."sku", p."gtin", p."picture", p."description", p."attributes", c."drawing",
       json_build_object('id', b."id", 'slug', b."slug", 'name', b."name", 'fictitious', b."fictitious", 'imported', b."imported") AS "brand",
       CASE WHEN c."id" IS NOT NULL THEN json_build_object('slug', c."slug", 'name', c."name") END AS "category",
@@ -46,9 +67,14 @@ export async function productPage(ctx: Ctx, slug: string): Promise<ProductPage> 
         FROM "Product" v WHERE v."parentId" = p."id") AS "variants"
     FROM "Product" p JOIN "Brand" b ON b."id" = p."brandId" LEFT JOIN "Category" c ON c."id" = p."categoryId"
       LEFT JOIN "Product" o ON o."id" = p."parentId"
-    WHERE p."slug" = ${slug}`
-  if (!row) throw new NotFound('no-product', 'There is no such product here.')
-  const product = Row.parse(row)
+    WHERE ${which}`
+  return z
+    .array(Row)
+    .parse(rows)
+    .map((row) => inReadersLanguage(ctx, row))
+}
+
+function inReadersLanguage(ctx: Ctx, product: Row): ProductPage {
   const { category, description, drawing, picture, name } = product
   return {
     ...product,

@@ -1,4 +1,5 @@
 import SchemaBuilder from '@pothos/core'
+import DataloaderPlugin from '@pothos/plugin-dataloader'
 import RelayPlugin from '@pothos/plugin-relay'
 import type { Ctx } from '#server/platform/ctx.ts'
 
@@ -13,7 +14,7 @@ export const builder = new SchemaBuilder<{
   Context: GraphqlContext
   DefaultFieldNullability: false
   Scalars: { DateTime: { Input: Date; Output: Date }; ID: { Input: string; Output: string } }
-}>({ plugins: [RelayPlugin], defaultFieldNullability: false, relay: {} })
+}>({ plugins: [RelayPlugin, DataloaderPlugin], defaultFieldNullability: false, relay: { nodesQueryOptions: false } })
 
 builder.queryType({
   description: 'What can be read. Everything is what the caller may see; the rest does not exist for them.',

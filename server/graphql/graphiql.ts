@@ -63,33 +63,34 @@ self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_module, label) => p
 YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), page.options)
 `
 
-const example = `# The conversations of this community, as you may see them. Press Run.
+/** A question that works at once: about a thread everyone may read, or about the schema while there is none. */
+const exampleQuery = (
+  threadId: string | null,
+) => `# Everything here is what you may see, as you are signed in now. Press Run.
 query FirstLook {
-  threads(first: 3) {
-    edges {
-      node {
-        id
-        title
-        url
-        language
-        solved
-        answerCount
-        acceptedAnswer {
-          text
-          author { displayName }
-        }
-      }
-    }
-  }
+${threadId ? threadExample(threadId) : '  __schema { queryType { fields { name description } } }'}
 }
 `
 
+const threadExample = (id: string) => `  thread(id: "${id}") {
+    title
+    url
+    language
+    solved
+    opening { text author { displayName } publishedAt }
+    answers(first: 3) {
+      edges {
+        node { text score author { displayName reputation } }
+      }
+    }
+  }`
+
 /** The page around GraphiQL, with an example that works at once. */
-export async function graphiqlPage(): Promise<string> {
+export async function graphiqlPage(threadId: string | null): Promise<string> {
   const { folder } = await assets()
   const options = {
     title: 'Entraide API',
-    defaultQuery: example,
+    defaultQuery: exampleQuery(threadId),
     shouldPersistHeaders: false,
     credentials: 'same-origin',
   }

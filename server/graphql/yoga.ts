@@ -4,7 +4,10 @@ import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
 import { GraphQLError } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
+import { threadList } from '#server/community/thread-lists.ts'
+import { guest, systemCtx } from '#server/platform/ctx.ts'
 import { isDomainError } from '#server/platform/errors.ts'
+import { shortId } from '#server/platform/ids.ts'
 import type { GraphqlContext } from './builder.ts'
 import { graphiqlPage } from './graphiql.ts'
 import { schema } from './schema.ts'
@@ -27,7 +30,7 @@ export function makeYoga() {
     cors: false,
     logging: false,
     graphiql: true,
-    renderGraphiQL: graphiqlPage,
+    renderGraphiQL: async () => graphiqlPage(await newestPublicThread()),
     maskedErrors: { maskError },
     plugins: [
       // The rules are typed for Envelop's own context.
@@ -36,6 +39,13 @@ export function makeYoga() {
       maxAliasesPlugin({ n: limits.aliases }) as Plugin,
     ],
   })
+}
+
+async function newestPublicThread(): Promise<string | null> {
+  const ctx = { ...systemCtx(new Date(), 'graphql'), viewer: guest }
+  const scope = { of: 'all' } as const
+  const { threads } = await threadList(ctx, { scope, kind: 'question', sort: 'solved', language: 'all', limit: 1 })
+  return threads[0] ? shortId(threads[0].id) : null
 }
 
 /** The five errors go out with their code; anything else is a bug and says nothing but the request's id. */

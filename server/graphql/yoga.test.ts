@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { auditServer } from 'graphql-http'
+import { expect, test } from 'vitest'
+import { guest, systemCtx } from '#server/platform/ctx.ts'
+import { printedSchema } from './print-schema.ts'
+import { makeYoga } from './yoga.ts'
+
+const yoga = makeYoga()
+const asGuest = () => ({
+  ctx: { ...systemCtx(new Date(), 'graphql'), viewer: guest },
+  origin: 'https://hub.example',
+  log: { error: () => undefined },
+})
+const ask = (query: string) =>
+  yoga.fetch(
+    'https://hub.example/graphql',
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json' },
+      body: JSON.stringify({ query }),
+    },
+    asGuest(),
+  )
+
+test('the endpoint passes every audit of GraphQL over HTTP', async () => {
+  const results = await auditServer({
+    url: 'https://hub.example/graphql',
+    fetchFn: (url: string, init: RequestInit) => yoga.fetch(url, init, asGuest()),
+  })
+  expect(results.filter(({ status }) => status !== 'ok')).toEqual([])
+  expect(results).toHaveLength(61)
+})
+
+test('the printed schema is the committed one: `node server/graphql/print-schema.ts` is how a change is seen', () => {
+  expect(printedSchema()).toBe(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'))
+})
+
+test('a browser is given GraphiQL from our own files', async () => {
+  const page = await yoga.fetch('https://hub.example/graphql', { headers: { Accept: 'text/html' } }, asGuest())
+  const html = await page.text()
+  expect(html).toContain('src="/graphql/assets/')
+  expect(html).not.toMatch(/https?:\/\//)
+  expect(html).not.toMatch(/<script>|<style/)
+})
+
+test.each([
+  [
+    'a hundred aliases',
+    `{ ${Array.from({ length: 100 }, (_, at) => `a${at}: product(slug: "x") { name }`).join(' ')} }`,
+  ],
+  ['a document without end', `{ ${'__typename '.repeat(3_000)} }`],
+])('%s is refused before it runs', async (_name, query) => {
+  const answer = await ask(query)
+  expect(answer.status).toBe(400)
+})
+
+test('what is not there is null, not an error', async () => {
+  const answer = await ask(
+    '{ thread(id: "0000000000000000000000") { title } product(slug: "nothing") { name } node(id: "VGhyZWFkOng=") { id } }',
+  )
+  expect(await answer.json()).toMatchObject({ data: { thread: null, product: null, node: null } })
+})
