@@ -1,4 +1,4 @@
-import { runMigrations as installWorker, runMigrations } from 'graphile-worker'
+import { runMigrations } from 'graphile-worker'
 import { withEngine } from './schema-engine.ts'
 import { migrationNames, migrationScript, migrationsFolder } from './schema-files.ts'
 
@@ -12,7 +12,7 @@ export async function migrate(url: string): Promise<string[]> {
  *  kept in Prisma's own table, so `prisma migrate deploy` works on the same database.
  *  @throws Error that names the migration and PostgreSQL's reason; what was applied before it stays */
 export async function applyMigrations(url: string): Promise<string[]> {
-  const applied = await withEngine(url, async (engine) => {
+  return withEngine(url, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: {
         baseDir: migrationsFolder,
@@ -27,7 +27,4 @@ export async function applyMigrations(url: string): Promise<string[]> {
     })
     return appliedMigrationNames
   })
-  // The job queue brings tables of its own, in a schema of its own.
-  await installWorker({ connectionString: url })
-  return applied
 }

@@ -27,7 +27,8 @@ async function main([name = 'start', ...args]) {
   if (install()) console.log(`packages installed ${((Date.now() - began) / 1000).toFixed(1)} s`)
   const node = ownNode()
   linkNode(node)
-  await handOver(node, [file, ...args])
+  const mode = { dev: 'development', test: 'test' }[name] ?? process.env.NODE_ENV ?? 'production'
+  await handOver({ node, args: [file, ...args], mode })
 }
 
 /** True when something had to be installed. */
@@ -100,10 +101,10 @@ function linkNode(node) {
 }
 
 /** The command's own process gets our signals, and learns by the closed channel when we are killed. */
-function handOver(node, args) {
+function handOver({ node, args, mode }) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
     cwd: root,
-    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
+    env: { ...process.env, NODE_ENV: mode, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']

@@ -1,0 +1,21 @@
+import { env } from '#server/platform/env.ts'
+import { command } from './command.ts'
+import { openDatabase } from './open-database.ts'
+import { generateClient } from './prepare.ts'
+import { runUntilStopped } from './run-until-stopped.ts'
+import { step } from './step.ts'
+
+const CONCURRENT_JOBS = 4
+
+await command(async () => {
+  env()
+  await step('client', generateClient)
+  const database = await step('database', openDatabase)
+  const { startWorker } = await import('#server/events/worker.ts')
+  const worker = await step('worker', () => startWorker(CONCURRENT_JOBS))
+  runUntilStopped(async () => {
+    await worker.stop()
+    await database.stop()
+  })
+  console.log('working')
+})

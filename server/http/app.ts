@@ -1,0 +1,71 @@
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { env } from '#server/platform/env.ts'
+import { log } from '#server/platform/log.ts'
+import { makeContext, makeMachineCtx } from './context.ts'
+import { graphqlRouter } from './graphql.ts'
+import { requestId, securityHeaders } from './headers.ts'
+import { health, type Vitals } from './health.ts'
+import { measure, metrics } from './metrics.ts'
+import { pageLimits } from './page-limits.ts'
+import type { Pages } from './remix.ts'
+import { staticFiles } from './static-files.ts'
+import { bodyLimit, ownOriginOnly } from './unsafe-requests.ts'
+
+interface Parts {
+  readonly pages: Pages
+  readonly vitals: () => Vitals
+  readonly development: boolean
+}
+
+/** The web edge, in the order a request meets it. */
+export function makeApp({ pages, vitals, development }: Parts): Express {
+  const app = express()
+  app
+    .disable('x-powered-by')
+    .set('trust proxy', [...env().trustedProxies])
+    .set('query parser', 'simple')
+  app.use(requestId, measure, securityHeaders({ development }))
+  app.get('/healthz', health(vitals))
+  app.get('/metrics', metrics)
+  app.use(compression(), ...pages.before)
+  if (!development) app.use(staticFiles())
+  app.use(pageLimits(), bodyLimit)
+  app.use(['/graphql', '/w'], withMachineCtx)
+  app.use(graphqlRouter({ ctxOf: (response) => response.locals.machineCtx, origin: env().origin }))
+  app.use(ownOriginOnly, withContext, pages.handler)
+  app.use(failed)
+  return app
+}
+
+/** A machine's routes never read the cookie. */
+const withMachineCtx: RequestHandler = async (request, response, next) => {
+  try {
+    response.locals.machineCtx = await makeMachineCtx(request, response)
+    next()
+  } catch (error) {
+    next(error)
+  }
+}
+
+const withContext: RequestHandler = async (request, response, next) => {
+  try {
+    response.locals.context = await makeContext(request, response)
+    next()
+  } catch (error) {
+    next(error)
+  }
+}
+
+/** What fails before or outside a page. Its sentence is for people, its cause for the log. */
+// biome-ignore lint/complexity/useMaxParams: Express knows an error handler by its four parameters
+const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  const isAddress =
+    error instanceof URIError || (error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_URL')
+  const status = isAddress ? 400 : 500
+  if (status === 500)
+    log.error({ err: error, requestId: response.locals.requestId, method: request.method }, 'request failed')
+  if (response.headersSent) return next(error)
+  const sentence = isAddress ? 'This address cannot be read.' : 'Something went wrong here.'
+  response.status(status).type('text').send(`${sentence} ${response.locals.requestId}\n`)
+}

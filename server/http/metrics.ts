@@ -1,0 +1,55 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Request, RequestHandler } from 'express'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { openPool } from '#server/platform/db.ts'
+import { isLoopback } from '#server/platform/env.ts'
+import { keyFor } from '#server/platform/secrets.ts'
+
+const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+
+const durations = new Histogram({
+  name: 'entraide_http_request_duration_seconds',
+  help: 'Time from the first byte of a request to the last of its answer',
+  labelNames: ['method', 'status'],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  registers: [registry],
+})
+new Gauge({
+  name: 'entraide_database_connections',
+  help: 'Connections to the database by state',
+  labelNames: ['state'],
+  registers: [registry],
+  collect() {
+    const { totalCount, idleCount, waitingCount } = openPool()
+    this.set({ state: 'busy' }, totalCount - idleCount)
+    this.set({ state: 'idle' }, idleCount)
+    this.set({ state: 'waited for' }, waitingCount)
+  },
+})
+
+export const measure: RequestHandler = (request, response, next) => {
+  const end = durations.startTimer()
+  response.once('close', () => end({ method: request.method, status: response.statusCode }))
+  next()
+}
+
+/** The bearer token that reads /metrics from elsewhere. Derived from SECRET, written to DATA_DIR at the start. */
+export const metricsToken = () => keyFor('metrics token').toString('base64url')
+
+export const metrics: RequestHandler = async (request, response) => {
+  if (!mayRead(request)) {
+    response.status(403).type('text').send('Metrics are given to loopback, or with the bearer token.\n')
+    return
+  }
+  response.type(registry.contentType).send(await registry.metrics())
+}
+
+function mayRead(request: Request): boolean {
+  // Behind a proxy on this machine every peer is loopback, but the proxy says for whom it asks.
+  const isForwarded = request.get('x-forwarded-for') ?? request.get('forwarded')
+  if (isLoopback(request.socket.remoteAddress ?? '') && !isForwarded) return true
+  const given = Buffer.from(request.get('authorization') ?? '')
+  const wanted = Buffer.from(`Bearer ${metricsToken()}`)
+  return given.length === wanted.length && timingSafeEqual(given, wanted)
+}

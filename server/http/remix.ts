@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import type { RequestHandler } from 'express'
+import { root } from '#server/platform/root.ts'
+import { withErrorReplies } from './error-replies.ts'
+
+/** What answers with pages, and what must stand before it. */
+export interface Pages {
+  readonly before: readonly RequestHandler[]
+  readonly handler: RequestHandler
+  readonly close: () => Promise<void>
+}
+
+/** The pages as `remix vite:build` left them. */
+export async function builtPages(): Promise<Pages> {
+  // The build is made after this code is checked, so its type is known but not its file.
+  const build: ServerBuild = await import(pathToFileURL(join(root, 'build', 'server', 'index.js')).href)
+  return { before: [], handler: pageHandler(withErrorReplies(build)), close: () => Promise.resolve() }
+}
+
+/** The pages straight from their sources, with hot reload. */
+export async function developmentPages(): Promise<Pages> {
+  const { createServer } = await import('vite')
+  const vite = await createServer({ root, server: { middlewareMode: true }, appType: 'custom' })
+  const build = async () => withErrorReplies((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild)
+  return { before: [vite.middlewares], handler: pageHandler(build), close: () => vite.close() }
+}
+
+const pageHandler = (build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler =>
+  createRequestHandler({ build, getLoadContext: (_request, response) => response.locals.context })

@@ -1,0 +1,40 @@
+import type { Request, RequestHandler } from 'express'
+import { sessionTokenIn } from '#server/members/sessions/cookie.ts'
+import { env } from '#server/platform/env.ts'
+
+// A post has 32,000 characters at most; form encoding makes up to nine bytes of one.
+const FORM_LIMIT_BYTES = 512 * 1024
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+const knownMethods = new Set([...safeMethods, 'POST'])
+
+/** Whoever sends a session cookie must come from our own pages: a form on another site may not act for a member. */
+export const ownOriginOnly: RequestHandler = (request, response, next) => {
+  if (safeMethods.has(request.method)) return next()
+  if (sessionTokenIn(request.headers.cookie, env().origin) === null || isOwn(request)) return next()
+  response.status(403).type('text').send('This form was not sent from our own pages.\n')
+}
+
+function isOwn(request: Request): boolean {
+  if (request.get('sec-fetch-site') === 'same-origin') return true
+  const origin = request.get('origin')
+  if (!origin || origin === 'null') return false
+  if (origin === env().origin) return true
+  // Nobody told us the public address. A browser sets both headers itself; another site cannot make them agree.
+  return env().originIsGuessed && origin === `${request.protocol}://${request.get('host')}`
+}
+
+/** Refuses what no form of ours sends before anything reads it. */
+export const bodyLimit: RequestHandler = (request, response, next) => {
+  if (!knownMethods.has(request.method)) return refuse(405, 'This method is not allowed here.')
+  const length = request.get('content-length')
+  // Without a length a body could grow while it is read.
+  if (request.get('transfer-encoding') !== undefined && length === undefined) return refuse(411, 'A length is needed.')
+  if (Number(length ?? 0) > FORM_LIMIT_BYTES) return refuse(413, 'This is too long to be sent at once.')
+  next()
+
+  function refuse(status: number, sentence: string): void {
+    // The body is not read: the connection cannot be used again.
+    response.status(status).set('Connection', 'close').type('text').send(`${sentence}\n`)
+  }
+}

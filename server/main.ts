@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { startWorker } from '#server/events/worker.ts'
+import { addressRefusal } from '#server/platform/address-refusal.ts'
+import { onDisk } from '#server/platform/cannot-start.ts'
+import { closeDatabase } from '#server/platform/db.ts'
+import { env, inAddress } from '#server/platform/env.ts'
+import { log } from '#server/platform/log.ts'
+import { makeApp } from './http/app.ts'
+import { metricsToken } from './http/metrics.ts'
+import { builtPages, developmentPages } from './http/remix.ts'
+
+export interface Serving {
+  /** As it is printed: http://HOST:PORT */
+  readonly address: string
+  /** Takes no more requests, lets those in flight and the running jobs end, closes the database's connections. */
+  readonly stop: () => Promise<void>
+}
+
+const CONCURRENT_JOBS = 4
+// Of the ten seconds that a stop may take, the database needs the last ones.
+const LET_FINISH_MS = 8_000
+
+/** Serves the pages and the machines' routes, and works off jobs. The database is open and migrated.
+ *  @throws CannotStart when the address cannot be had */
+export async function serve({ development }: { development: boolean }): Promise<Serving> {
+  const state = { worker: true, stopping: false }
+  onDisk(`DATA_DIR (${env().dataDir})`, () =>
+    writeFileSync(join(env().dataDir, 'metrics-token.txt'), `${metricsToken()}\n`, { mode: 0o600 }),
+  )
+  const pages = development ? await developmentPages() : await builtPages()
+  const app = makeApp({ pages, vitals: () => state, development })
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, app)
+  await listen(server)
+  const worker = await startWorker(CONCURRENT_JOBS)
+  worker.promise
+    .catch((error: unknown) => log.error({ err: error }, 'the worker ended'))
+    .finally(() => {
+      state.worker = false
+    })
+  return {
+    address: `http://${inAddress(env().host)}:${env().port}`,
+    stop: async () => {
+      state.stopping = true
+      const jobs = worker.stop()
+      await Promise.all([closed(server), withinReason(jobs)])
+      await pages.close()
+      await withinReason(closeDatabase())
+    },
+  }
+}
+
+function listen(server: Server): Promise<void> {
+  const { host, port } = env()
+  return new Promise((done, failed) => {
+    server.once('error', (error) => failed(addressRefusal(error)))
+    server.listen({ host, port }, done)
+  })
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((done) => {
+    const late = setTimeout(() => server.closeAllConnections(), LET_FINISH_MS)
+    server.close(() => {
+      clearTimeout(late)
+      done()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+/** What is not finished by then is cut: a job is tried again by the next worker. */
+async function withinReason(work: Promise<unknown>): Promise<void> {
+  const late = new Promise((done) => setTimeout(done, LET_FINISH_MS, 'late').unref())
+  await Promise.race([work.catch((error: unknown) => log.warn({ err: error }, 'while stopping')), late])
+}
