@@ -51,7 +51,7 @@ test.each([
   ['a document without end', `{ ${'__typename '.repeat(3_000)} }`],
 ])('%s is refused before it runs', async (_name, query) => {
   const answer = await ask(query)
-  expect(answer.status).toBe(400)
+  expect({ status: answer.status, body: await answer.text() }).toMatchObject({ status: 400 })
 })
 
 test('what is not there is null, not an error', async () => {

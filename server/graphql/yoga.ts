@@ -1,7 +1,7 @@
 import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth'
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
-import { GraphQLError } from 'graphql'
+import { GraphQLError, type ValidationContext } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { threadList } from '#server/community/thread-lists.ts'
@@ -14,6 +14,16 @@ import { schema } from './schema.ts'
 
 /** A document beyond these is refused before it runs: nobody writes one by hand. */
 const limits = { tokens: 2_000, depth: 12, aliases: 30 } as const
+
+/** What a rule refuses is a validation error (400), not a failed execution (200). */
+const asValidation = {
+  propagateOnRejection: false,
+  onReject: [
+    (validation: ValidationContext | null, error: GraphQLError) => {
+      validation?.reportError(error)
+    },
+  ],
+}
 
 /** What the server has made of the request before GraphQL sees it. */
 interface ServerContext extends GraphqlContext {
@@ -35,8 +45,8 @@ export function makeYoga() {
     plugins: [
       // The rules are typed for Envelop's own context.
       maxTokensPlugin({ n: limits.tokens }) as Plugin,
-      maxDepthPlugin({ n: limits.depth, ignoreIntrospection: true }) as Plugin,
-      maxAliasesPlugin({ n: limits.aliases }) as Plugin,
+      maxDepthPlugin({ n: limits.depth, ignoreIntrospection: true, ...asValidation }) as Plugin,
+      maxAliasesPlugin({ n: limits.aliases, ...asValidation }) as Plugin,
     ],
   })
 }
