@@ -1,10 +1,11 @@
 import { runMigrations } from 'graphile-worker'
+import { workerLog } from '#server/events/worker-log.ts'
 import { withEngine } from './schema-engine.ts'
 import { migrationNames, migrationScript, migrationsFolder } from './schema-files.ts'
 
 /** Brings the database at `url` up: the job queue's own tables, then every migration it does not have yet. Gives their names. */
 export async function migrate(url: string): Promise<string[]> {
-  await runMigrations({ connectionString: url })
+  await runMigrations({ connectionString: url, logger: workerLog })
   return applyMigrations(url)
 }
 
