@@ -90,5 +90,5 @@ const ofNoThread = {
   score: 0,
 } as const
 
-/** U+E000 and U+E001 are how the PostgreSQL driver marks hits in an excerpt. */
-const searched = (text: string) => text.replaceAll(/[\uE000\uE001]/gu, '').slice(0, longestPart)
+/** Without the private characters that the PostgreSQL driver marks excerpts with. */
+const searched = (text: string) => text.replaceAll(/[\uE000-\uE004]/gu, '').slice(0, longestPart)

@@ -146,13 +146,19 @@ function productHit(ctx: Ctx, { id, kind, slug, title, card }: HitRow): ProductH
 const memberHit = ({ id, kind, title, excerpt, member }: HitRow): MemberHit | null =>
   kind === 'member' && member ? { id, ...member, title: highlighted(title), about: highlighted(excerpt) } : null
 
-/** How the database marks a hit: two characters of the private use area, which documents are stripped of. */
-export const hitMarks = { start: '\uE000', stop: '\uE001' } as const
+/** How the database marks a hit, and hides what it would take for markup and drop: characters of the private use area, which
+ *  documents are stripped of. */
+export const hitMarks = { start: '\uE000', stop: '\uE001', markup: '<>&', hidden: '\uE002\uE003\uE004' } as const
 
 /** A headline of the database as parts. */
 export function highlighted(text: string): Highlighted {
   const parts = text.split(/(\uE000[^\uE001]*\uE001)/u).filter((part) => part !== '')
-  return parts.map((part) => ({ text: part.replaceAll(/[\uE000\uE001]/gu, ''), hit: part.startsWith(hitMarks.start) }))
+  return parts.map((part) => ({ text: shown(part), hit: part.startsWith(hitMarks.start) }))
 }
+
+const shown = (part: string) =>
+  part
+    .replaceAll(/[\uE000\uE001]/gu, '')
+    .replaceAll(/[\uE002-\uE004]/gu, (hidden) => hitMarks.markup[hitMarks.hidden.indexOf(hidden)] ?? '')
 
 const plain = (text: Highlighted) => text.map((part) => part.text).join('')

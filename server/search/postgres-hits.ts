@@ -40,7 +40,7 @@ const excerptFrom = 12_000
 export function hitsIn(chosen: Prisma.Sql, query: Prisma.Sql, readersConfig: string): Prisma.Sql {
   const config = Prisma.sql`('entraide_' || CASE d."config" WHEN 'simple' THEN ${readersConfig} ELSE d."config" END)::regconfig`
   const headline = (text: Prisma.Sql, options: string) =>
-    Prisma.sql`ts_headline(${config}, ${text}, ${query}, ${`${marks}, ${options}`})`
+    Prisma.sql`ts_headline(${config}, translate(${text}, ${hitMarks.markup}, ${hitMarks.hidden}), ${query}, ${`${marks}, ${options}`})`
   const text = Prisma.sql`left(d."body" || E'\n\n' || d."more", ${excerptFrom}::int)`
   return Prisma.sql`
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', d."id", 'kind', d."kind", 'language', d."language", 'threadKind', d."threadKind",

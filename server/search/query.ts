@@ -34,7 +34,7 @@ export function askedOf(text: string): Asked {
   const phrases = [...typed.matchAll(/["«“]([^"»”]+)["»”]/gu)].flatMap(([, phrase]) => phrase?.trim() || [])
   const rest = typed.replaceAll(/["«“][^"»”]+["»”]/gu, ' ')
   const without = [...rest.matchAll(/(?<=^|\s)-(\p{L}[\p{L}\p{N}]*)/gu)].flatMap(([, word]) => word ?? [])
-  const words = wordsOf(rest.replaceAll(/(?<=^|\s)-\p{L}\S*/gu, ' ')).slice(0, mostWords)
+  const words = withoutEmpty(wordsOf(rest.replaceAll(/(?<=^|\s)-\p{L}\S*/gu, ' '))).slice(0, mostWords)
   const endsOpen = /[\p{L}\p{N}]$/u.test(rest.trimEnd()) && !/["»”]\s*$/u.test(typed)
   const last = endsOpen ? words.at(-1) : undefined
   return {
@@ -49,7 +49,12 @@ export function askedOf(text: string): Asked {
 /** Every word that may carry meaning, for what need not match whole: similar questions, misspelt words. */
 export function tellingWords(asked: Asked): string[] {
   const all = [...asked.phrases.flatMap(wordsOf), ...asked.words, ...(asked.last ? [asked.last.word] : [])]
-  return [...new Set(all.map((word) => word.toLocaleLowerCase()))].filter((word) => !emptyWords.has(word))
+  return withoutEmpty([...new Set(all.map((word) => word.toLocaleLowerCase()))])
+}
+
+function withoutEmpty(words: string[]): string[] {
+  const telling = words.filter((word) => !emptyWords.has(word.toLocaleLowerCase()))
+  return telling.length > 0 ? telling : words
 }
 
 /** Nothing to look for: no word at all, or only what is to be left out. */
