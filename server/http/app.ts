@@ -1,5 +1,5 @@
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
 import { env } from '#server/platform/env.ts'
 import { log } from '#server/platform/log.ts'
 import { makeContext, makeMachineCtx } from './context.ts'
@@ -11,6 +11,7 @@ import { pageLimits } from './page-limits.ts'
 import type { Pages } from './remix.ts'
 import { staticFiles } from './static-files.ts'
 import { bodyLimit, ownOriginOnly } from './unsafe-requests.ts'
+import { widgetsRouter } from './widgets.ts'
 
 interface Parts {
   readonly pages: Pages
@@ -32,7 +33,8 @@ export function makeApp({ pages, vitals, development }: Parts): Express {
   if (!development) app.use(staticFiles())
   app.use(pageLimits(), bodyLimit)
   app.use(['/graphql', '/w'], withMachineCtx)
-  app.use(graphqlRouter({ ctxOf: (response) => response.locals.machineCtx, origin: env().origin }))
+  const given = { ctxOf: (response: Response) => response.locals.machineCtx, origin: env().origin }
+  app.use(graphqlRouter(given), widgetsRouter(given))
   app.use(ownOriginOnly, withContext, pages.handler)
   app.use(failed)
   return app

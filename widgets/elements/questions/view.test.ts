@@ -3,7 +3,6 @@ import { questionsTexts } from './texts.ts'
 import { type QuestionsView, questionsView } from './view.ts'
 
 const view: QuestionsView = {
-  productName: 'Aravis 3',
   locale: 'en',
   productUrl: 'https://hub.example/products/aravis-3',
   askUrl: 'https://hub.example/ask?product=aravis-3',

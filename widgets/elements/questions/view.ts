@@ -16,7 +16,6 @@ export interface WidgetQuestion {
 }
 
 export interface QuestionsView {
-  readonly productName: string
   readonly locale: string
   /** The product's page on the hub. */
   readonly productUrl: string
