@@ -43,7 +43,9 @@ beforeEach(async () => {
 })
 
 test('a job that failed as often as it may is listed by its own name, with the last line of its error', async () => {
-  const id = await aFailedJob({ error: 'Invalid call:\n  tx.mail.create({ data: "Dear Tiana" })\nthe mail server said no' })
+  const id = await aFailedJob({
+    error: 'Invalid call:\n  tx.mail.create({ data: "Dear Tiana" })\nthe mail server said no',
+  })
   const { jobs, more } = await deadJobs(as('admin'))
   expect(jobs).toEqual([
     { id, name: 'on-answer-posted', attempts: 12, error: 'the mail server said no', failedAt: expect.any(Date) },

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Localized } from '#server/platform/ctx.ts'
 import { openClient, type Tx } from '#server/platform/db.ts'
+import { legalKinds } from './schema.ts'
 
-export const legalKinds = ['terms', 'privacy', 'imprint'] as const
+export { legalKinds }
 export type LegalKind = (typeof legalKinds)[number]
 
 /** A published version of a legal page: Markdown by language. */

@@ -117,3 +117,63 @@ export type BecomeAdmin = z.output<typeof BecomeAdmin>
 
 /** Members themselves, and what their pages show. */
 export type RelationKind = (typeof relationKinds)[number]
+
+export const communityNameLength = { min: 2, max: 60 } as const
+export const legalTextLength = 60_000
+const spoken = ['fr', 'en'] as const
+
+/** What an admin decides for the whole site. The first of `locales` is its own language. */
+export const ChangeCommunity = z
+  .object({
+    name: line(communityNameLength),
+    /** Entraide's own colour instead of another. */
+    plainAccent: z.stringbool({ truthy: ['on'], falsy: ['off'] }).default(false),
+    accentColor: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^#[0-9a-f]{6}$/, 'colour-form')
+      .optional(),
+    locales: z.preprocess(
+      (chosen) => (typeof chosen === 'string' ? [chosen] : (chosen ?? [])),
+      z.array(z.enum(spoken)).min(1, 'choose-a-language').max(spoken.length),
+    ),
+    firstLocale: z.enum(spoken),
+  })
+  .refine(({ locales, firstLocale }) => locales.length === 0 || locales.includes(firstLocale), {
+    message: 'first-language-not-chosen',
+    path: ['firstLocale'],
+  })
+  .transform(({ plainAccent, accentColor, firstLocale, ...rest }) => ({
+    name: rest.name,
+    accentColor: plainAccent ? null : (accentColor ?? null),
+    locales: [firstLocale, ...spoken.filter((locale) => locale !== firstLocale && rest.locales.includes(locale))],
+  }))
+export type ChangeCommunity = z.output<typeof ChangeCommunity>
+
+const legalText = z
+  .string()
+  .optional()
+  .transform((text) => (text ?? '').replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim())
+  .pipe(z.string().max(legalTextLength, 'too-long'))
+
+export const legalKinds = ['terms', 'privacy', 'imprint'] as const
+
+/** A new version of a legal page in Markdown; `basedOn` is the version that was being read, 0 before the first. */
+export const PublishLegal = z
+  .object({
+    kind: z.enum(legalKinds),
+    basedOn: z.coerce.number().int().min(0),
+    text: z.object({ fr: legalText, en: legalText }),
+  })
+  .refine(({ text }) => text.fr || text.en, { message: 'text-missing', path: ['text'] })
+export type PublishLegal = z.output<typeof PublishLegal>
+
+export const ChangeRole = z.object({ memberId: z.uuid(), role: z.enum(['member', 'moderator', 'admin']) })
+export type ChangeRole = z.output<typeof ChangeRole>
+
+export const SetTrust = z.object({ memberId: z.uuid(), trustLevel: z.coerce.number().pipe(z.literal([0, 1])) })
+export type SetTrust = z.output<typeof SetTrust>
+
+export const OneMember = z.object({ memberId: z.uuid() })
+export type OneMember = z.output<typeof OneMember>
