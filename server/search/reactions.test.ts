@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { postAnswer } from '#server/community/answers.ts'
+import { startThread } from '#server/community/threads.ts'
+import { record } from '#server/events/record.ts'
+import { workOffJobs } from '#server/events/worker.ts'
+import { inTransaction, openClient } from '#server/platform/db.ts'
+import { newId } from '#server/platform/ids.ts'
+import { driver } from './driver-in-use.ts'
+import { askedOf } from './query.ts'
+import { SearchRequest } from './schema.ts'
+import { asGuest, asMember, type Corpus, corpusNow, smallCorpus } from './small-corpus.ts'
+
+let corpus: Corpus
+beforeAll(async () => {
+  corpus = await smallCorpus()
+})
+
+const find = (q: string) => driver.search(asGuest(), { asked: askedOf(q), request: SearchRequest.parse({ q }) })
+const titles = async (q: string) => (await find(q)).threads.map(({ title }) => title.map(({ text }) => text).join(''))
+
+let minutes = 0
+
+/** An hour apart: nobody is held back by the pace of posting. */
+async function ask(title: string, body: string) {
+  minutes += 60
+  const { id: spaceId } = await openClient().space.findUniqueOrThrow({ where: { slug: 'tents' } })
+  const formToken = newId(corpusNow)
+  const now = new Date(corpusNow.getTime() + minutes * 60_000)
+  return startThread(
+    { ...asMember(corpus.henri), now },
+    {
+      kind: 'question',
+      spaceId,
+      title,
+      body,
+      tags: [],
+      productIds: [],
+      formToken,
+    },
+  )
+}
+
+describe('what happens is found', () => {
+  test('a question as soon as it is asked, and by the words of its answers', async () => {
+    const title = 'Un abri pour trois nuits de pluie ?'
+    const { threadId } = await ask(title, 'Nous partons samedi, et la météo est mauvaise.')
+    await workOffJobs()
+    expect(await titles('abri pluie')).toEqual([title])
+    await postAnswer(asMember(corpus.tiana), {
+      threadId,
+      body: 'Prenez un tarp, il pèse moins lourd et il couvre tout.',
+      formToken: newId(corpusNow),
+    })
+    await workOffJobs()
+    expect(await titles('tarp')).toEqual([title])
+  })
+
+  test('not by an answer that has been hidden, nor a question that has been withdrawn', async () => {
+    const { threadId, postId } = await ask(
+      'Un dromadaire sur le sentier des douaniers',
+      'Il avait l’air perdu, lui aussi.',
+    )
+    await workOffJobs()
+    expect(await titles('dromadaire')).toHaveLength(1)
+    await inTransaction(async (tx) => {
+      await tx.thread.update({ where: { id: threadId }, data: { state: 'withdrawn' } })
+      await tx.contribution.update({ where: { id: postId }, data: { state: 'withdrawn', withdrawnAt: corpusNow } })
+      await record(tx, asMember(corpus.henri), { name: 'post.withdrawn', threadId, postId })
+    })
+    expect(await titles('dromadaire')).toEqual([])
+    await workOffJobs()
+    expect(await openClient().searchDocument.count({ where: { threadId } })).toBe(0)
+  })
+
+  test('products and members, by every event that concerns them', async () => {
+    await inTransaction(async (tx) => {
+      await record(tx, asMember(corpus.henri), { name: 'products.imported', productIds: [corpus.aravis] })
+      await record(tx, asMember(corpus.henri), { name: 'member.changed', memberId: corpus.tiana })
+    })
+    await workOffJobs()
+    expect((await find('aravis')).products).toHaveLength(1)
+    expect((await find('rakoto')).members).toHaveLength(1)
+  })
+
+  test('a member no more once they have left', async () => {
+    await inTransaction(async (tx) => {
+      await tx.member.update({ where: { id: corpus.tiana }, data: { deletedAt: corpusNow } })
+      await record(tx, asMember(corpus.henri), { name: 'member.deleted', memberId: corpus.tiana, posts: 'anonymised' })
+    })
+    await workOffJobs()
+    expect((await find('rakoto')).members).toEqual([])
+  })
+})

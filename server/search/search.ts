@@ -1,0 +1,43 @@
+import type { Ctx } from '#server/platform/ctx.ts'
+import { driver } from './driver-in-use.ts'
+import { noHits, type SearchResults, type SimilarThread } from './hits.ts'
+import { keepSearchPace } from './pace.ts'
+import { askedOf, asksNothing } from './query.ts'
+import { enoughToCompare, type SearchRequest } from './schema.ts'
+
+export type { Hits, MemberHit, ProductHit, SearchResults, SimilarThread, ThreadHit } from './hits.ts'
+
+interface From {
+  /** The client's address; null when it would be the proxy's. */
+  readonly address: string | null
+}
+
+/** Threads, products and members by their words: one page of them, counted, with what the search can be narrowed to. Without a word
+ *  there is nothing to find. At most two statements.
+ *  @throws TooMany (`search-pace`) */
+export async function searchCommunity(
+  ctx: Ctx,
+  { request, address }: From & { request: SearchRequest },
+): Promise<SearchResults> {
+  const asked = askedOf(request.q)
+  if (asksNothing(asked)) return nothing
+  await keepSearchPace(ctx, { what: 'search', address })
+  return driver.search(ctx, { asked, request })
+}
+
+/** Up to five threads that may already answer a question with this title, solved ones first; none before it says enough. At most
+ *  one statement.
+ *  @throws TooMany (`search-pace`) */
+export async function similarThreads(ctx: Ctx, { title, address }: From & { title: string }): Promise<SimilarThread[]> {
+  if (!enoughToCompare(title)) return []
+  await keepSearchPace(ctx, { what: 'similar', address })
+  return driver.similar(ctx, askedOf(title))
+}
+
+const nothing: SearchResults = {
+  ...noHits,
+  counts: { question: 0, discussion: 0, product: 0, member: 0 },
+  near: noHits,
+  spaces: [],
+  product: null,
+}
