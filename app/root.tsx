@@ -62,6 +62,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const { t, i18n } = useTranslation()
   const locale = root?.locale ?? (i18n.language === 'en' ? 'en' : 'fr')
   const theme = root?.theme ?? 'auto'
+  const { pathname, search } = useLocation()
+  const here = pathname + search
   const hydrated = useMatches().some((match) => (match.handle as { hydrate?: boolean } | undefined)?.hydrate)
   return (
     <html lang={locale} data-theme={theme === 'auto' ? undefined : theme}>
@@ -81,12 +83,12 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="skip-link" href="#main">
           {t('frame.skip')}
         </a>
-        {root?.demo && <DemoStrip />}
-        <SiteHeader communityName={root?.community.name ?? 'Entraide'} account={root?.viewer ?? null} />
+        {root?.demo && <DemoStrip here={here} />}
+        <SiteHeader communityName={root?.community.name ?? 'Entraide'} account={root?.viewer ?? null} here={here} />
         <main id="main" tabIndex={-1}>
           <NowProvider value={root?.now}>{children}</NowProvider>
         </main>
-        <SiteFooter locale={locale} theme={theme} />
+        <SiteFooter locale={locale} theme={theme} here={here} />
         {hydrated && <Scripts />}
       </body>
     </html>

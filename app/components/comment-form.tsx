@@ -8,13 +8,13 @@ interface CommentFormProps {
   postId: string
   action: string
   /** The form's own token: sent twice, it posts once. */
-  token: string
+  formToken: string
   text?: string | undefined
   errors?: string[] | undefined
 }
 
 /** Under one post at a time, when the address says `?comment=POST`: a page of twenty posts carries no twenty forms. */
-export function CommentForm({ postId, action, token, text, errors }: CommentFormProps) {
+export function CommentForm({ postId, action, formToken, text, errors }: CommentFormProps) {
   const { t } = useTranslation()
   return (
     <kept-form keep={`comment-${postId}`}>
@@ -30,7 +30,7 @@ export function CommentForm({ postId, action, token, text, errors }: CommentForm
           required
         />
         <input type="hidden" name="parentId" value={postId} />
-        <input type="hidden" name="formToken" value={token} />
+        <input type="hidden" name="formToken" value={formToken} />
         <Button size="s">{t('post.publishComment')}</Button>
       </form>
     </kept-form>

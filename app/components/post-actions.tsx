@@ -74,7 +74,7 @@ function PostMenu({ post: { deeds, author } }: { post: PostData }) {
   const { t } = useTranslation()
   const { vote } = deeds
   const lines = [
-    vote?.can && (
+    vote?.can && vote.canDown !== false && (
       <MenuAction
         key="down"
         action={vote.action}

@@ -13,7 +13,7 @@ interface ReplyBoxProps {
   /** Posts `threadId`, `body`, `formToken`; `intent=preview` without JavaScript. */
   action: string
   /** The form's own token: sent twice, it posts once. */
-  token: string
+  formToken: string
   threadId: string
   text?: string | undefined
   errors?: string[] | undefined
@@ -23,7 +23,17 @@ interface ReplyBoxProps {
 }
 
 /** "Your answer", at the end of a thread, anchor `#answer`. */
-export function ReplyBox({ kind, me, action, token, threadId, text, errors, previewHtml, children }: ReplyBoxProps) {
+export function ReplyBox({
+  kind,
+  me,
+  action,
+  formToken,
+  threadId,
+  text,
+  errors,
+  previewHtml,
+  children,
+}: ReplyBoxProps) {
   const { t } = useTranslation()
   const question = kind === 'question'
   return (
@@ -47,7 +57,7 @@ export function ReplyBox({ kind, me, action, token, threadId, text, errors, prev
             required
           />
           <input type="hidden" name="threadId" value={threadId} />
-          <input type="hidden" name="formToken" value={token} />
+          <input type="hidden" name="formToken" value={formToken} />
           <div className={styles.foot}>
             <p>{t('thread.answerHint')}</p>
             <Button>{t(question ? 'thread.publishAnswer' : 'thread.publishReply')}</Button>

@@ -12,6 +12,8 @@ export interface VoteData {
   mine: 'up' | 'down' | null
   /** False for one's own posts: the count is shown, nothing can be pressed. */
   can: boolean
+  /** False for newcomers, who may not say "not helpful". */
+  canDown?: boolean | undefined
 }
 
 /** "Helpful 38". Pressing it again takes the vote back. A visitor is led to sign in by the action itself. */

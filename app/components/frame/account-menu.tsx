@@ -1,4 +1,3 @@
-import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../ui/avatar.tsx'
@@ -16,17 +15,22 @@ interface AccountMenuProps {
   account: FrameAccount | null
   /** The main navigation again, which a phone finds in this menu. */
   narrowLinks: ReactNode
+  /** Path and query of this page, to come back to. */
+  here: string
 }
 
 /** The member's menu; a visitor gets "Sign in", and on a phone a menu with the navigation beside it. */
-export function AccountMenu({ account, narrowLinks }: AccountMenuProps) {
-  return account ? <MemberMenu account={account} narrowLinks={narrowLinks} /> : <GuestLinks narrowLinks={narrowLinks} />
+export function AccountMenu({ account, narrowLinks, here }: AccountMenuProps) {
+  return account ? (
+    <MemberMenu account={account} narrowLinks={narrowLinks} />
+  ) : (
+    <GuestLinks narrowLinks={narrowLinks} here={here} />
+  )
 }
 
-function GuestLinks({ narrowLinks }: { narrowLinks: ReactNode }) {
+function GuestLinks({ narrowLinks, here }: { narrowLinks: ReactNode; here: string }) {
   const { t } = useTranslation()
-  const { pathname, search } = useLocation()
-  const signIn = `/sign-in?returnTo=${encodeURIComponent(pathname + search)}`
+  const signIn = `/sign-in?returnTo=${encodeURIComponent(here)}`
   return (
     <>
       <span className={styles.wide}>

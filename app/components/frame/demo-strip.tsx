@@ -1,12 +1,10 @@
-import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
 import styles from './demo-strip.module.css'
 
 /** What to try in the demo. "Answer as Tiana" and "Moderate" post to /sign-in/as; closing the strip posts to /demo-strip. */
-export function DemoStrip() {
+export function DemoStrip({ here }: { here: string }) {
   const { t } = useTranslation()
-  const { pathname, search } = useLocation()
   return (
     <aside className={styles.strip} aria-label={t('demo.label')} data-print="no">
       <div className={`page ${styles.inner}`}>
@@ -33,7 +31,7 @@ export function DemoStrip() {
           </li>
         </ul>
         <form className={styles.end} method="post" action="/demo-strip">
-          <input type="hidden" name="returnTo" value={pathname + search} />
+          <input type="hidden" name="returnTo" value={here} />
           <button className={styles.dismiss} aria-label={t('demo.dismiss')}>
             <Icon name="close" size="s" />
           </button>

@@ -1,15 +1,15 @@
-import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import styles from './site-footer.module.css'
 
 export interface SiteFooterProps {
   locale: 'fr' | 'en'
   theme: 'auto' | 'light' | 'dark'
+  /** Path and query of this page, to come back to. */
+  here: string
 }
 
-export function SiteFooter({ locale, theme }: SiteFooterProps) {
+export function SiteFooter({ locale, theme, here }: SiteFooterProps) {
   const { t } = useTranslation()
-  const { pathname, search } = useLocation()
   return (
     <footer className={styles.footer} data-print="no">
       <div className={`page ${styles.inner}`}>
@@ -27,10 +27,10 @@ export function SiteFooter({ locale, theme }: SiteFooterProps) {
             <a href="/graphql">{t('frame.api')}</a>
           </li>
           <li>
-            <LanguageSwitch locale={locale} returnTo={pathname + search} />
+            <LanguageSwitch locale={locale} returnTo={here} />
           </li>
         </ul>
-        <ThemeSwitch theme={theme} returnTo={pathname + search} />
+        <ThemeSwitch theme={theme} returnTo={here} />
       </div>
     </footer>
   )

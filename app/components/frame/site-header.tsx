@@ -1,4 +1,3 @@
-import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -8,9 +7,11 @@ import styles from './site-header.module.css'
 export interface SiteHeaderProps {
   communityName: string
   account: FrameAccount | null
+  /** Path and query of this page. */
+  here: string
 }
 
-export function SiteHeader({ communityName, account }: SiteHeaderProps) {
+export function SiteHeader({ communityName, account, here }: SiteHeaderProps) {
   const { t } = useTranslation()
   return (
     <header className={styles.header} data-print="no">
@@ -21,7 +22,7 @@ export function SiteHeader({ communityName, account }: SiteHeaderProps) {
         </a>
         <nav className={styles.nav} aria-label={t('frame.mainNavigation')}>
           <ul>
-            <NavLinks />
+            <NavLinks here={here} />
           </ul>
         </nav>
         <div className={styles.end}>
@@ -34,16 +35,16 @@ export function SiteHeader({ communityName, account }: SiteHeaderProps) {
               <span className={styles.askLabel}>{t('frame.ask')}</span>
             </ButtonLink>
           </span>
-          <AccountMenu account={account} narrowLinks={<NavLinks />} />
+          <AccountMenu account={account} narrowLinks={<NavLinks here={here} />} here={here} />
         </div>
       </div>
     </header>
   )
 }
 
-function NavLinks() {
+function NavLinks({ here }: { here: string }) {
   const { t } = useTranslation()
-  const { pathname } = useLocation()
+  const pathname = here.split('?')[0] ?? '/'
   const current = (prefix: string) =>
     pathname === prefix ? 'page' : pathname.startsWith(`${prefix}/`) ? 'true' : undefined
   return (
