@@ -992,7 +992,7 @@ ALTER TEXT SEARCH CONFIGURATION entraide_english ALTER MAPPING FOR hword, hword_
 CREATE TEXT SEARCH CONFIGURATION entraide_simple (COPY = pg_catalog.simple);
 ALTER TEXT SEARCH CONFIGURATION entraide_simple ALTER MAPPING FOR hword, hword_part, word WITH unaccent, simple;
 
--- unaccent() alone is only stable, since dictionaries can be changed; an index needs the promise that ours is not.
+-- unaccent() alone is only stable, since dictionaries can be changed, and an index needs the promise that ours is not.
 CREATE FUNCTION entraide_fold(typed text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   RETURN lower(public.unaccent('public.unaccent'::regdictionary, typed));
 
