@@ -10,8 +10,8 @@ ALTER TABLE "Thread" ADD CONSTRAINT "Thread_counts_positive" CHECK (
 ALTER TABLE "ThreadLink" ADD CONSTRAINT "ThreadLink_of_two" CHECK ("fromId" <> "toId");
 -- The opening post of a thread: one, found by its thread.
 CREATE UNIQUE INDEX "Post_opening_of_thread" ON "Post" ("threadId") WHERE "role" = 'opening';
--- What stands on a thread: one acceptance, one lock, one closing; those that ended are kept.
+-- What stands on a thread: one acceptance, one lock, one closing. Those that ended are kept.
 CREATE UNIQUE INDEX "Acceptance_standing" ON "Acceptance" ("threadId") WHERE "withdrawnAt" IS NULL;
 CREATE UNIQUE INDEX "Closure_standing" ON "Closure" ("threadId", "kind") WHERE "liftedAt" IS NULL;
--- The hourly refresh of what is hot: threads started lately, and those that must cool down.
-CREATE INDEX "Thread_hot_lately" ON "Thread" ("createdAt") WHERE "hot" <> 0;
+-- The hourly refresh of what is hot, in batches.
+CREATE INDEX "Thread_hot" ON "Thread" ("createdAt", "id") WHERE "hot" <> 0;

@@ -1,26 +1,25 @@
 import type { MemberCtx } from '#server/platform/ctx.ts'
-import { inTransaction, type Tx } from '#server/platform/db.ts'
-import { allow } from '#server/platform/errors.ts'
-import { lockedThread } from './locked-thread.ts'
+import { openClient, type Tx } from '#server/platform/db.ts'
+import { allow, NotFound } from '#server/platform/errors.ts'
+import { canFollow } from './policy.ts'
 import type { FollowThread } from './schema.ts'
+import { visibleTo } from './visible.ts'
 
 /** Follows a thread, or stops: one mail per new answer. Stopping is kept, so that answering again does not undo it.
- *  @throws NotFound, Forbidden */
+ *  @throws NotFound, Forbidden (`verify-address-first`) */
 export async function followThread(
   ctx: MemberCtx,
   { threadId, follow }: FollowThread,
 ): Promise<{ following: boolean }> {
-  return inTransaction(async (tx) => {
-    await lockedThread(tx, ctx, threadId)
-    allow(ctx.viewer.verified || 'verify-address-first')
-    const endedAt = follow ? null : ctx.now
-    await tx.follow.upsert({
-      where: { threadId_memberId: { threadId, memberId: ctx.viewer.id } },
-      create: { threadId, memberId: ctx.viewer.id, at: ctx.now, endedAt },
-      update: { endedAt },
-    })
-    return { following: follow }
-  })
+  allow(canFollow(ctx.viewer))
+  const endedAt = follow ? null : ctx.now
+  const followed = await openClient().$executeRaw`
+    INSERT INTO "Follow" ("threadId", "memberId", "at", "endedAt")
+    SELECT t."id", ${ctx.viewer.id}::uuid, ${ctx.now}::timestamptz, ${endedAt}::timestamptz
+    FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId" WHERE t."id" = ${threadId}::uuid AND ${visibleTo(ctx.viewer)}
+    ON CONFLICT ("threadId", "memberId") DO UPDATE SET "endedAt" = excluded."endedAt"`
+  if (followed === 0) throw new NotFound('no-thread', 'This conversation is not here, or not for you.')
+  return { following: follow }
 }
 
 /** Askers and answerers follow by themselves, unless they have said that they do not want to. */

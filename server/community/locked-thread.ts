@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
-import type { Tx } from '#server/platform/db.ts'
+import { Prisma, type Tx } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import type { PostFacts, ThreadFacts } from './policy.ts'
-import { readableBy, visibleTo } from './visible.ts'
+import { postReadableBy, visibleTo } from './visible.ts'
 
 const LockedThread = z.object({
   id: z.string(),
@@ -14,9 +14,11 @@ const LockedThread = z.object({
   slug: z.string(),
   state: z.enum(['visible', 'hidden', 'withdrawn']),
   answerCount: z.number(),
+  commentCount: z.number(),
   solved: z.boolean(),
   locked: z.boolean(),
   closed: z.boolean(),
+  /** The thread's author has blocked the viewer. */
   blocked: z.boolean(),
 })
 export type LockedThread = z.infer<typeof LockedThread> & ThreadFacts
@@ -27,52 +29,57 @@ const LockedPost = LockedThread.extend({
   parentId: z.string().nullable(),
   postAuthorId: z.string().nullable(),
   postState: z.enum(['visible', 'hidden', 'withdrawn']),
+  decisionId: z.string().nullable(),
   body: z.string(),
-  upCount: z.number(),
-  downCount: z.number(),
-  commentCount: z.number(),
+  commentsOnIt: z.number(),
   publishedAt: z.date(),
   editedAt: z.date().nullable(),
+  /** The post's author has blocked the viewer. */
+  blockedByAuthor: z.boolean(),
 })
 /** A post together with its thread, both held until the transaction ends. */
 export type LockedPost = z.infer<typeof LockedPost>
 
-/** The thread as this viewer may see it, held until the transaction ends.
+/** The thread as this viewer may see it, held until the transaction ends. Every command that changes a thread or a post of it
+ *  holds the thread first: two of them follow each other and cannot wait for each other in a ring.
  *  @throws NotFound when there is none, or not for them */
 export async function lockedThread(tx: Tx, ctx: Ctx, threadId: string): Promise<LockedThread> {
   const [row] = await tx.$queryRaw<unknown[]>`
-    SELECT t."id", t."kind", t."authorId", t."language", t."title", t."slug", t."state", t."answerCount", t."solved",
-      EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'locked' AND l."liftedAt" IS NULL) AS "locked",
-      EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'closed' AND l."liftedAt" IS NULL) AS "closed",
-      EXISTS (SELECT FROM "MemberRelation" r WHERE r."memberId" = t."authorId" AND r."otherId" = ${ctx.viewer.id}::uuid
-        AND r."kind" = 'block') AS "blocked"
-    FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId"
-    WHERE t."id" = ${threadId}::uuid AND ${visibleTo(ctx.viewer)} FOR UPDATE OF t`
+    SELECT ${threadColumns(ctx)} FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId"
+    WHERE t."id" = ${threadId}::uuid AND ${visibleTo(ctx.viewer)} FOR NO KEY UPDATE OF t`
   if (!row) throw new NotFound('no-thread', 'This conversation is not here, or not for you.')
   return LockedThread.parse(row)
 }
 
-/** The post with its thread as this viewer may see them, held until the transaction ends. `blocked`: the post's author has
- *  blocked the viewer.
+/** The post with its thread as this viewer may see them, held until the transaction ends.
  *  @throws NotFound when there is none, or not for them */
 export async function lockedPost(tx: Tx, ctx: Ctx, postId: string): Promise<LockedPost> {
+  // All three rows are locked, not the thread alone: after a wait PostgreSQL reads the newest version of locked rows only.
   const [row] = await tx.$queryRaw<unknown[]>`
-    SELECT t."id", t."kind", t."authorId", t."language", t."title", t."slug", t."state", t."answerCount", t."solved",
-      EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'locked' AND l."liftedAt" IS NULL) AS "locked",
-      EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'closed' AND l."liftedAt" IS NULL) AS "closed",
-      EXISTS (SELECT FROM "MemberRelation" r WHERE r."memberId" = c."authorId" AND r."otherId" = ${ctx.viewer.id}::uuid
-        AND r."kind" = 'block') AS "blocked",
-      p."id" AS "postId", p."role", p."parentId", p."body", p."upCount", p."downCount", p."commentCount",
-      c."authorId" AS "postAuthorId", c."state" AS "postState", c."publishedAt", c."editedAt"
-    FROM "Post" p JOIN "Contribution" c ON c."id" = p."id" JOIN "Thread" t ON t."id" = p."threadId"
-      JOIN "Space" s ON s."id" = t."spaceId"
-    WHERE p."id" = ${postId}::uuid AND ${visibleTo(ctx.viewer)} AND ${readableBy(ctx.viewer)} FOR UPDATE OF t`
+    SELECT ${threadColumns(ctx)}, p."id" AS "postId", p."role", p."parentId", p."body", p."commentCount" AS "commentsOnIt",
+      c."authorId" AS "postAuthorId", c."state" AS "postState", c."decisionId", c."publishedAt", c."editedAt",
+      ${hasBlocked(ctx, Prisma.sql`c."authorId"`)} AS "blockedByAuthor"
+    FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId" JOIN "Post" p ON p."threadId" = t."id"
+      JOIN "Contribution" c ON c."id" = p."id"
+    WHERE p."id" = ${postId}::uuid AND ${visibleTo(ctx.viewer)} AND ${postReadableBy(ctx.viewer)}
+    FOR NO KEY UPDATE OF t, p, c`
   if (!row) throw new NotFound('no-post', 'This post is not here, or not for you.')
   return LockedPost.parse(row)
 }
 
+const threadColumns = (
+  ctx: Ctx,
+) => Prisma.sql`t."id", t."kind", t."authorId", t."language", t."title", t."slug", t."state",
+  t."answerCount", t."commentCount", t."solved",
+  EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'locked' AND l."liftedAt" IS NULL) AS "locked",
+  EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'closed' AND l."liftedAt" IS NULL) AS "closed",
+  ${hasBlocked(ctx, Prisma.sql`t."authorId"`)} AS "blocked"`
+
+const hasBlocked = (ctx: Ctx, author: Prisma.Sql) => Prisma.sql`EXISTS (SELECT FROM "MemberRelation" r
+  WHERE r."memberId" = ${author} AND r."otherId" = ${ctx.viewer.id}::uuid AND r."kind" = 'block')`
+
 export const factsOfPost = (post: LockedPost): PostFacts => ({
   authorId: post.postAuthorId,
   state: post.postState,
-  blocked: post.blocked,
+  blocked: post.blockedByAuthor,
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Ctx, MemberViewer } from '#server/platform/ctx.ts'
-import { openClient } from '#server/platform/db.ts'
+import type { MemberCtx, MemberViewer } from '#server/platform/ctx.ts'
+import type { Tx } from '#server/platform/db.ts'
 import { TooMany } from '#server/platform/errors.ts'
 import { limitsAreOn } from '#server/platform/limits.ts'
 
@@ -16,6 +16,12 @@ export const pace = {
 } as const
 /** The same text again within this many seconds is a slip or spam. */
 export const identicalSeconds = 300
+/** New votes a day. Source: Discourse's default of likes. */
+export const votesPerDay = 50
+
+const daySeconds = 86_400
+/** Requests sent together bear times in any order: posts up to this much later than `now` count too. */
+const skewSeconds = 10
 
 const Recent = z.object({
   already: z.string().nullable(),
@@ -35,40 +41,67 @@ interface Attempt {
   readonly formToken: string
 }
 
-/** Keeps a member to the pace of their trust. Reads the posts themselves, so that it holds over restarts and processes.
- *  Returns the contribution that this very form has already made, if any.
- *  @throws TooMany with the seconds to wait */
-export async function keepPace(ctx: Ctx<MemberViewer>, attempt: Attempt): Promise<string | null> {
-  const recent = await recentPosts(ctx, attempt)
-  if (recent.already) return recent.already
-  if (!limitsAreOn() || ctx.viewer.isModerator) return null
-  const wait = secondsToWait(ctx, recent, attempt.what)
-  if (wait.seconds > 0) throw new TooMany(wait.code, wait.seconds)
+/** Keeps a member to the pace of their trust, and returns the contribution that this very form has already made, if any. Reads
+ *  the posts themselves, so that it holds over restarts and processes; what the same member sends at the same time waits here.
+ *  The product itself, writing in a member's name (the demo), is not paced. Two statements.
+ *  @throws TooMany (`enough-for-today`, `identical`, `too-fast`) with the seconds to wait */
+export async function keepPace(tx: Tx, ctx: MemberCtx, attempt: Attempt): Promise<string | null> {
+  await oneAtATime(tx, ctx.viewer.id)
+  const recent = await recentPosts(tx, ctx, attempt)
+  if (recent.already || !isPaced(ctx)) return recent.already
+  const { code, seconds } = secondsToWait(ctx, recent, attempt.what)
+  if (seconds > 0) throw new TooMany(code, seconds)
   return null
 }
 
-function secondsToWait(ctx: Ctx<MemberViewer>, recent: Recent, what: Paced): { code: string; seconds: number } {
+/** Keeps a member to a number of new votes a day.
+ *  @throws TooMany (`votes-for-today`) with the seconds to wait */
+export async function keepVotePace(tx: Tx, ctx: MemberCtx): Promise<void> {
+  if (!isPaced(ctx)) return
+  const dayAgo = new Date(ctx.now.getTime() - daySeconds * 1000)
+  const lately = await tx.vote.findMany({
+    where: { memberId: ctx.viewer.id, at: { gt: dayAgo } },
+    select: { at: true },
+    orderBy: { at: 'desc' },
+    take: votesPerDay,
+  })
+  const oldest = lately[votesPerDay - 1]
+  if (oldest) throw new TooMany('votes-for-today', secondsUntil(ctx.now, oldest.at, daySeconds))
+}
+
+/** Lets the acts of one member that read what they did before follow each other, until the transaction ends. Taken before any
+ *  other lock. A statement of its own: what follows must see what the one before has written. */
+export async function oneAtATime(tx: Tx, memberId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${memberId}, 0))`
+}
+
+const isPaced = (ctx: MemberCtx) => limitsAreOn() && !ctx.viewer.isModerator && ctx.via !== 'system'
+
+function secondsToWait(ctx: MemberCtx, recent: Recent, what: Paced): { code: string; seconds: number } {
   const limit = paceOf(ctx.viewer, recent, ctx.now)[what]
   const [count, oldest] =
     what === 'thread' ? [recent.threads, recent.oldestThread] : [recent.replies, recent.oldestReply]
-  const until = (from: Date | null, seconds: number) =>
-    from ? Math.ceil((from.getTime() + seconds * 1000 - ctx.now.getTime()) / 1000) : 0
-  if (count >= limit.perDay) return { code: 'enough-for-today', seconds: until(oldest, 86_400) }
-  if (recent.identical) return { code: 'identical', seconds: until(recent.identical, identicalSeconds) }
-  return { code: 'too-fast', seconds: until(recent.last, limit.seconds) }
+  if (count >= limit.perDay) return { code: 'enough-for-today', seconds: secondsUntil(ctx.now, oldest, daySeconds) }
+  if (recent.identical) return { code: 'identical', seconds: secondsUntil(ctx.now, recent.identical, identicalSeconds) }
+  return { code: 'too-fast', seconds: secondsUntil(ctx.now, recent.last, limit.seconds) }
+}
+
+function secondsUntil(now: Date, from: Date | null, seconds: number): number {
+  return from ? Math.ceil((from.getTime() + seconds * 1000 - now.getTime()) / 1000) : 0
 }
 
 function paceOf(viewer: MemberViewer, recent: Recent, now: Date) {
   if (viewer.trustLevel < 1) return pace.newcomer
-  const firstDay = !recent.first || now.getTime() - recent.first.getTime() < 86_400_000
+  const firstDay = !recent.first || now.getTime() - recent.first.getTime() < daySeconds * 1000
   return firstDay ? pace.firstDay : pace.member
 }
 
-async function recentPosts(ctx: Ctx<MemberViewer>, { body, formToken }: Attempt): Promise<Recent> {
-  const dayAgo = new Date(ctx.now.getTime() - 86_400_000)
+async function recentPosts(tx: Tx, ctx: MemberCtx, { body, formToken }: Attempt): Promise<Recent> {
+  const dayAgo = new Date(ctx.now.getTime() - daySeconds * 1000)
+  const until = new Date(ctx.now.getTime() + skewSeconds * 1000)
   const identicalSince = new Date(ctx.now.getTime() - identicalSeconds * 1000)
   const hash = createHash('md5').update(body).digest('hex')
-  const [row] = await openClient().$queryRaw<unknown[]>`
+  const [row] = await tx.$queryRaw<unknown[]>`
     SELECT max(c."publishedAt") AS "last",
       max(c."publishedAt") FILTER (WHERE c."publishedAt" > ${identicalSince} AND md5(p."body") = ${hash}) AS "identical",
       count(*) FILTER (WHERE p."role" = 'opening')::int AS "threads",
@@ -79,6 +112,6 @@ async function recentPosts(ctx: Ctx<MemberViewer>, { body, formToken }: Attempt)
       (SELECT a."id" FROM "Contribution" a WHERE a."authorId" = ${ctx.viewer.id}::uuid
         AND a."formToken" = ${formToken}::uuid) AS "already"
     FROM "Contribution" c JOIN "Post" p ON p."id" = c."id"
-    WHERE c."authorId" = ${ctx.viewer.id}::uuid AND c."publishedAt" > ${dayAgo} AND c."publishedAt" <= ${ctx.now}`
+    WHERE c."authorId" = ${ctx.viewer.id}::uuid AND c."publishedAt" > ${dayAgo} AND c."publishedAt" <= ${until}`
   return Recent.parse(row)
 }

@@ -1,4 +1,5 @@
 import type { Viewer } from '#server/platform/ctx.ts'
+import { type decisionActs, linksOfNewcomer } from './schema.ts'
 
 /** What a policy knows of a thread. */
 export interface ThreadFacts {
@@ -30,6 +31,8 @@ const own = (viewer: Viewer, authorId: string | null) => viewer.id !== null && v
 const every = (...verdicts: Verdict[]): Verdict => verdicts.find((verdict) => verdict !== true) ?? true
 
 export const canStartThread = (viewer: Viewer): Verdict => mayWrite(viewer)
+
+export const canFollow = (viewer: Viewer): Verdict => mayWrite(viewer)
 
 export const canAnswer = (viewer: Viewer, thread: ThreadFacts & { readonly blocked: boolean }): Verdict =>
   every(
@@ -77,3 +80,35 @@ export const canWithdraw = (viewer: Viewer, post: PostFacts): Verdict =>
 /** Creating a tag, not using one. */
 export const canCreateTag = (viewer: Viewer): Verdict =>
   viewer.kind !== 'member' || viewer.trustLevel >= 1 || viewer.isModerator || 'trust-needed'
+
+/** Publishing a text with that many links. */
+export const canLink = (viewer: Viewer, links: number): Verdict =>
+  links <= linksOfNewcomer || viewer.kind !== 'member' || viewer.trustLevel >= 1 || viewer.isModerator || 'trust-needed'
+
+/** What a policy knows of a decision about to be made. */
+export interface DecisionFacts {
+  readonly act: (typeof decisionActs)[number]
+  /** Who wrote what it is about. */
+  readonly authorId: string | null
+  readonly role: 'opening' | 'answer' | 'comment'
+  /** Others have answered in the thread that its opening post opens. */
+  readonly answered: boolean
+  /** Who made the decision that this one would undo. */
+  readonly doneById: string | null
+}
+
+/** Moderators decide on everything. Authors decide on their own, but not over others' answers, and undo only their own. */
+export const canDecide = (viewer: Viewer, { act, authorId, role, answered, doneById }: DecisionFacts): Verdict =>
+  every(
+    mayWrite(viewer),
+    role === 'opening' || act === 'hide' || act === 'restore' || 'threads-only',
+    viewer.isModerator || own(viewer, authorId) || 'author-only',
+    viewer.isModerator || act !== 'hide' || role !== 'opening' || !answered || 'answered-already',
+    viewer.isModerator || !undoing.has(act) || own(viewer, doneById) || 'moderated',
+  )
+const undoing = new Set<DecisionFacts['act']>(['restore', 'unlock', 'reopen'])
+
+export const canModerate = (viewer: Viewer): Verdict => viewer.isModerator || 'moderators-only'
+
+/** Spaces, groups and tags are the community's own order. */
+export const canKeepOrder = (viewer: Viewer): Verdict => viewer.isAdmin || 'admins-only'

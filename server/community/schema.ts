@@ -5,17 +5,25 @@ export const titleLength = { min: 15, max: 150 } as const
 export const bodyLength = { min: 20, max: 32_000 } as const
 export const commentLength = { min: 5, max: 2_000 } as const
 export const reasonLength = { min: 10, max: 1_000 } as const
+/** What an edit may hold before it is known what is edited; `lengthOf` has the rest. */
+const editedLength = { min: commentLength.min, max: bodyLength.max } as const
+export const lengthOf = (role: 'opening' | 'answer' | 'comment') => (role === 'comment' ? commentLength : bodyLength)
 export const tagsPerThread = 5
 export const productsPerThread = 5
 /** An edit this soon after publishing is a correction of a slip and leaves no history. */
 export const silentEditMinutes = 5
+/** Links in one post of a member at trust level 0. Source: Discourse's default. */
+export const linksOfNewcomer = 2
 
-// NUL is valid JSON and form data but PostgreSQL stores none.
-const withoutNul = (text: string) => text.replaceAll('\u0000', '')
+/** A text without the characters nobody types: NUL, which PostgreSQL does not store, other controls, and those that turn the
+ *  direction of the text around them and so make it read as something else (CVE-2021-42574). */
+export const withoutControls = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it is about
+  text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
 const written = ({ min, max }: { min: number; max: number }) =>
   z
     .string()
-    .transform((text) => withoutNul(text).replaceAll('\r\n', '\n').trim())
+    .transform((text) => withoutControls(text.replaceAll(/\r\n?/g, '\n')).trim())
     .pipe(z.string().min(min, 'too-short').max(max, 'too-long'))
 
 const listed = <T extends z.ZodType>(item: T, max: number) =>
@@ -57,7 +65,7 @@ export type CastVote = z.output<typeof CastVote>
 export const AcceptAnswer = z.object({ postId: z.uuid() })
 export type AcceptAnswer = z.output<typeof AcceptAnswer>
 
-export const EditPost = z.object({ postId: z.uuid(), title: Title.optional(), body: Body })
+export const EditPost = z.object({ postId: z.uuid(), title: Title.optional(), body: written(editedLength) })
 export type EditPost = z.output<typeof EditPost>
 
 export const WithdrawPost = z.object({ postId: z.uuid() })
@@ -78,11 +86,73 @@ export const rules = [
   'solved',
   'other',
 ] as const
+/** Those an author may give for a decision on their own. */
+export const rulesOfAuthors: readonly (typeof rules)[number][] = ['own-choice', 'duplicate', 'solved']
+
+export const decisionActs = ['hide', 'restore', 'lock', 'unlock', 'close', 'reopen'] as const
 
 export const Decide = z.object({
   contributionId: z.uuid(),
-  act: z.enum(['hide', 'restore', 'lock', 'unlock', 'close', 'reopen']),
+  act: z.enum(decisionActs),
   rule: z.enum(rules),
   reason: written(reasonLength),
 })
 export type Decide = z.output<typeof Decide>
+
+const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
+const Slug = z.string().trim().toLowerCase().max(60, 'too-long').regex(slugForm, 'slug-form')
+
+/** Text for display in the languages of the community: each may be missing, not all. */
+const localized = (max: number) =>
+  z
+    .object({ fr: z.string(), en: z.string() })
+    .partial()
+    .transform(({ fr, en }) => ({ ...trimmed('fr', fr), ...trimmed('en', en) }))
+    .pipe(z.object({ fr: z.string().max(max, 'too-long'), en: z.string().max(max, 'too-long') }).partial())
+const trimmed = (locale: 'fr' | 'en', text = '') => {
+  const kept = withoutControls(text).trim()
+  return kept ? { [locale]: kept } : {}
+}
+const named = localized(80).refine((text) => Object.keys(text).length > 0, 'name-missing')
+
+/** Who may enter a space. `asker_and_brand` exists for threads that are narrower than their space; no form offers it. */
+export const audiences = ['everyone', 'members', 'groups'] as const
+
+const spaceFields = {
+  slug: Slug,
+  name: named,
+  about: localized(300),
+  audience: z.enum(audiences),
+  groupIds: listed(z.uuid(), 50),
+  position: z.coerce.number().int().min(0).max(1_000).default(0),
+}
+const groupsNamed = { message: 'choose-groups', path: ['groupIds'] }
+const namesItsGroups = (space: { audience: string; groupIds: string[] }) =>
+  (space.audience === 'groups') === space.groupIds.length > 0
+
+export const CreateSpace = z.object(spaceFields).refine(namesItsGroups, groupsNamed)
+export type CreateSpace = z.output<typeof CreateSpace>
+
+export const EditSpace = z.object({ spaceId: z.uuid(), ...spaceFields }).refine(namesItsGroups, groupsNamed)
+export type EditSpace = z.output<typeof EditSpace>
+
+export const CreateGroup = z.object({ slug: Slug, name: named })
+export type CreateGroup = z.output<typeof CreateGroup>
+
+export const EditGroup = z.object({ groupId: z.uuid(), slug: Slug, name: named })
+export type EditGroup = z.output<typeof EditGroup>
+
+export const ChangeGroupMember = z.object({ groupId: z.uuid(), memberId: z.uuid() })
+export type ChangeGroupMember = z.output<typeof ChangeGroupMember>
+
+export const EditTag = z.object({ tagId: z.uuid(), name: TagName, about: localized(300) })
+export type EditTag = z.output<typeof EditTag>
+
+export const MergeTags = z.object({ tagId: z.uuid(), into: TagName })
+export type MergeTags = z.output<typeof MergeTags>
+
+export const DeleteTag = z.object({ tagId: z.uuid() })
+export type DeleteTag = z.output<typeof DeleteTag>
+
+export const MoveSpace = z.object({ spaceId: z.uuid(), by: z.enum(['up', 'down']) })
+export type MoveSpace = z.output<typeof MoveSpace>

@@ -1,11 +1,12 @@
 import { record } from '#server/events/record.ts'
 import type { MemberCtx } from '#server/platform/ctx.ts'
-import { inTransaction, type Tx } from '#server/platform/db.ts'
+import { inTransaction, Prisma, type Tx } from '#server/platform/db.ts'
 import { allow, Invalid } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { slugOf } from '#server/platform/slug.ts'
 import { countThreads } from './counts.ts'
 import { followUnlessEnded } from './follows.ts'
+import { hotSql } from './hot.ts'
 import { insertPost } from './insert-post.ts'
 import { detectLanguage } from './language.ts'
 import { keepPace } from './pace.ts'
@@ -15,39 +16,25 @@ import { tagIdsFor } from './tags.ts'
 import { enteredBy } from './visible.ts'
 
 /** Starts a question or a discussion in a space the member may enter. A second send of the same form returns the first thread.
- *  @throws Forbidden (`verify-address-first`), Invalid (`spaceId`, `tags`, `productIds`), TooMany */
+ *  @throws Forbidden (`verify-address-first`), Invalid (`spaceId`, `tags`, `productIds`, `body`), TooMany */
 export async function startThread(ctx: MemberCtx, input: StartThread): Promise<{ threadId: string; postId: string }> {
-  const already = await keepPace(ctx, { what: 'thread', body: input.body, formToken: input.formToken })
+  const { title, body, formToken } = input
   return inTransaction(async (tx) => {
+    const already = await keepPace(tx, ctx, { what: 'thread', body, formToken })
     if (already) return startedBy(tx, already)
     allow(canStartThread(ctx.viewer))
     await enterSpace(tx, ctx, input.spaceId)
     const tagIds = await tagIdsFor(tx, ctx, input.tags)
     const threadId = newId(ctx.now)
-    const language = detectLanguage(`${input.title}\n${input.body}`, ctx.locale)
+    const language = detectLanguage(`${title}\n${body}`, ctx.locale)
     await insertThread(tx, ctx, { ...input, threadId, language })
-    const { body, formToken } = input
-    const post = await insertPost(tx, ctx, { threadId, role: 'opening', language, body, formToken })
-    if (!post.isNew) throw new SentTwice(post.id)
-    await namesOfThread(tx, { threadId, tagIds, productIds: input.productIds })
+    const postId = await insertPost(tx, ctx, { threadId, role: 'opening', language, body, formToken })
+    await nameTagsAndProducts(tx, { threadId, tagIds, productIds: input.productIds })
     await countThreads(tx, [threadId], 1)
     await followUnlessEnded(tx, ctx, threadId)
-    await record(tx, ctx, { name: 'thread.started', threadId, postId: post.id, authorId: ctx.viewer.id })
-    return { threadId, postId: post.id }
-  }).catch((error: unknown) => {
-    if (error instanceof SentTwice) return inTransaction((tx) => startedBy(tx, error.postId))
-    throw error
+    await record(tx, ctx, { name: 'thread.started', threadId, postId, authorId: ctx.viewer.id })
+    return { threadId, postId }
   })
-}
-
-/** The other of two equal sends was first: this one's thread is rolled back. */
-class SentTwice extends Error {
-  readonly postId: string
-
-  constructor(postId: string) {
-    super('The same form was sent twice.')
-    this.postId = postId
-  }
 }
 
 async function startedBy(tx: Tx, postId: string): Promise<{ threadId: string; postId: string }> {
@@ -62,18 +49,19 @@ async function enterSpace(tx: Tx, ctx: MemberCtx, spaceId: string): Promise<void
 }
 
 async function insertThread(tx: Tx, ctx: MemberCtx, input: StartThread & { threadId: string; language: string }) {
+  const nothing = Prisma.sql`0`
+  const createdAt = Prisma.sql`${ctx.now}::timestamptz`
+  const hot = hotSql({ score: nothing, answers: nothing, views: nothing, createdAt, now: ctx.now })
   await tx.$executeRaw`
-    INSERT INTO "Thread" ("id", "kind", "spaceId", "title", "slug", "authorId", "language", "createdAt", "lastActivityAt")
+    INSERT INTO "Thread" ("id", "kind", "spaceId", "title", "slug", "authorId", "language", "hot", "createdAt", "lastActivityAt")
     VALUES (${input.threadId}::uuid, ${input.kind}::"ThreadKind", ${input.spaceId}::uuid, ${input.title},
-      ${slugOf(input.title)}, ${ctx.viewer.id}::uuid, ${input.language}, ${ctx.now}, ${ctx.now})`
+      ${slugOf(input.title)}, ${ctx.viewer.id}::uuid, ${input.language}, ${hot}, ${ctx.now}, ${ctx.now})`
 }
 
-/** Ties a thread to its tags and products, with what their lists sort by. */
-async function namesOfThread(
-  tx: Tx,
-  names: { threadId: string; tagIds: string[]; productIds: string[] },
-): Promise<void> {
-  await tx.$executeRaw`
+/** Ties a thread to its tags and products, with what their lists sort by.
+ *  @throws Invalid (`productIds`) when one of them is not there */
+async function nameTagsAndProducts(tx: Tx, names: { threadId: string; tagIds: string[]; productIds: string[] }) {
+  const products = await tx.$executeRaw`
     WITH tags AS (
       INSERT INTO "ThreadTag" ("threadId", "tagId", "kind", "state", "createdAt", "lastActivityAt", "score", "hot")
       SELECT t."id", tag, t."kind", t."state", t."createdAt", t."lastActivityAt", t."score", t."hot"
@@ -82,4 +70,5 @@ async function namesOfThread(
     INSERT INTO "ThreadProduct" ("threadId", "productId", "kind", "state", "createdAt", "lastActivityAt", "score", "hot")
     SELECT t."id", p."id", t."kind", t."state", t."createdAt", t."lastActivityAt", t."score", t."hot"
     FROM "Thread" t, "Product" p WHERE t."id" = ${names.threadId}::uuid AND p."id" = ANY(${names.productIds}::uuid[])`
+  if (products < names.productIds.length) throw new Invalid({ productIds: 'no-product' })
 }

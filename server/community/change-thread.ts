@@ -1,0 +1,57 @@
+import type { Ctx } from '#server/platform/ctx.ts'
+import { Prisma, type Tx } from '#server/platform/db.ts'
+import { recountThread } from './counts.ts'
+import { hotSql } from './hot.ts'
+import type { LockedThread } from './locked-thread.ts'
+
+/** What an act changes of what lists know of a thread. Numbers are added. */
+export interface ThreadChange {
+  readonly answers?: number
+  readonly comments?: number
+  readonly score?: number
+  readonly state?: LockedThread['state']
+  readonly solved?: boolean
+  /** Somebody wrote: it comes up in the lists of active threads. */
+  readonly active?: boolean
+}
+
+/** Changes a thread that is held, and with it the rows of its tags and products and the kept counts, so that every list tells
+ *  the same. One statement, and one more when it counts differently than before. */
+export async function changeThread(tx: Tx, ctx: Ctx, { thread, ...change }: ThreadChange & { thread: LockedThread }) {
+  await inLists(tx, ctx, { threadId: thread.id, change })
+  const answers = thread.answerCount + (change.answers ?? 0)
+  await recountThread(tx, thread.id, [
+    { visible: thread.state === 'visible', answered: thread.answerCount > 0, solved: thread.solved },
+    {
+      visible: (change.state ?? thread.state) === 'visible',
+      answered: answers > 0,
+      solved: change.solved ?? thread.solved,
+    },
+  ])
+}
+
+async function inLists(tx: Tx, ctx: Ctx, { threadId, change }: { threadId: string; change: ThreadChange }) {
+  const { answers = 0, comments = 0, score = 0, state = null, solved = null, active = false } = change
+  const hot = hotSql({
+    score: Prisma.sql`t."score" + ${score}::int`,
+    answers: Prisma.sql`t."answerCount" + ${answers}::int`,
+    views: Prisma.sql`t."views"`,
+    createdAt: Prisma.sql`t."createdAt"`,
+    now: ctx.now,
+  })
+  await tx.$executeRaw`
+    WITH thread AS (
+      UPDATE "Thread" t SET "answerCount" = t."answerCount" + ${answers}::int, "commentCount" = t."commentCount" + ${comments}::int,
+        "score" = t."score" + ${score}::int, "state" = coalesce(${state}::"ContributionState", t."state"),
+        "solved" = coalesce(${solved}::boolean, t."solved"), "hot" = ${hot},
+        "lastActivityAt" = CASE WHEN ${active} THEN greatest(t."lastActivityAt", ${ctx.now}::timestamptz) ELSE t."lastActivityAt" END
+      WHERE t."id" = ${threadId}::uuid RETURNING t."id", t."state", t."lastActivityAt", t."score", t."hot"
+    ), tags AS (
+      UPDATE "ThreadTag" tt SET "state" = thread."state", "lastActivityAt" = thread."lastActivityAt", "score" = thread."score",
+        "hot" = thread."hot"
+      FROM thread WHERE tt."threadId" = thread."id"
+    )
+    UPDATE "ThreadProduct" tp SET "state" = thread."state", "lastActivityAt" = thread."lastActivityAt", "score" = thread."score",
+      "hot" = thread."hot"
+    FROM thread WHERE tp."threadId" = thread."id"`
+}
