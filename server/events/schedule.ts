@@ -1,3 +1,5 @@
+import { refreshHot } from '#server/community/hot.ts'
+
 /** Work that follows the clock instead of an event. */
 export interface ScheduledTask {
   readonly name: string
@@ -7,4 +9,4 @@ export interface ScheduledTask {
 }
 
 /** Every scheduled task of the product. Each is idempotent: it may run twice, or late. */
-export const scheduledTasks: readonly ScheduledTask[] = []
+export const scheduledTasks: readonly ScheduledTask[] = [{ name: 'refresh-hot', every: '7 * * * *', work: refreshHot }]

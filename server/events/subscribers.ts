@@ -1,5 +1,12 @@
+import { closeAnsweredNotices } from '#server/moderation/on-contribution-decided.ts'
+import { mailAddressChange } from '#server/notifications/on-address-change-asked.ts'
+import { mailNewAnswer } from '#server/notifications/on-answer-posted.ts'
+import { mailDecision } from '#server/notifications/on-contribution-decided.ts'
+import { mailAlreadyRegistered, mailVerification } from '#server/notifications/on-member-registered.ts'
+import { mailPasswordChanged, mailReset } from '#server/notifications/on-password-reset-asked.ts'
 import { indexMember } from '#server/search/on-member-changed.ts'
 import { indexImportedProducts, indexProduct } from '#server/search/on-product-changed.ts'
+import { indexTaggedThreads } from '#server/search/on-tag-changed.ts'
 import { indexThread } from '#server/search/on-thread-changed.ts'
 import { indexImportedThreads } from '#server/search/on-threads-imported.ts'
 import type { EventName } from './names.ts'
@@ -23,19 +30,29 @@ const on = <N extends EventName>(reaction: string, react: Reaction<N>, queue?: s
 
 /** Every reaction of the product, by the event it follows. */
 export const subscribers: { readonly [N in EventName]?: readonly Subscription[] } = {
-  'member.registered': [on('search.member', indexMember)],
+  'registration.repeated': [on('mail.already-registered', mailAlreadyRegistered)],
+  'address.confirmation-asked': [on('mail.verification', mailVerification)],
+  'address.change-asked': [on('mail.address-change', mailAddressChange)],
+  'password.reset-asked': [on('mail.reset', mailReset)],
+  'password.changed': [on('mail.password-changed', mailPasswordChanged)],
+  'member.registered': [on('search.member', indexMember), on('mail.verification', mailVerification)],
   'member.changed': [on('search.member', indexMember)],
   'member.deleted': [on('search.member', indexMember)],
   'product.added': [on('search.product', indexProduct)],
   'products.imported': [on('search.products', indexImportedProducts)],
+  'tag.changed': [on('search.tagged-threads', indexTaggedThreads)],
   'thread.started': [on('search.thread', indexThread)],
   'thread.edited': [on('search.thread', indexThread)],
   'threads.imported': [on('search.threads', indexImportedThreads)],
-  'answer.posted': [on('search.thread', indexThread)],
+  'answer.posted': [on('search.thread', indexThread), on('mail.new-answer', mailNewAnswer)],
   'comment.posted': [on('search.thread', indexThread)],
   'post.edited': [on('search.thread', indexThread)],
   'post.withdrawn': [on('search.thread', indexThread)],
   'answer.accepted': [on('search.thread', indexThread)],
   'acceptance.withdrawn': [on('search.thread', indexThread)],
-  'contribution.decided': [on('search.thread', indexThread)],
+  'contribution.decided': [
+    on('search.thread', indexThread),
+    on('mail.decision', mailDecision),
+    on('notices.answered', closeAnsweredNotices),
+  ],
 }

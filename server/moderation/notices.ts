@@ -1,0 +1,116 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { decideWithin, insertDecision } from '#server/community/decisions.ts'
+import { oneAtATime } from '#server/community/pace.ts'
+import { canModerate } from '#server/community/policy.ts'
+import { postReadableBy, visibleTo } from '#server/community/visible.ts'
+import { record } from '#server/events/record.ts'
+import type { Ctx, MemberCtx } from '#server/platform/ctx.ts'
+import { inTransaction, type Tx } from '#server/platform/db.ts'
+import { allow, Conflict, NotFound, TooMany } from '#server/platform/errors.ts'
+import { newId } from '#server/platform/ids.ts'
+import { limitsAreOn } from '#server/platform/limits.ts'
+import {
+  type DecideOnNotice,
+  type FileNotice,
+  guestNoticesPerContribution,
+  guestNoticesPerHour,
+  noticesPerDay,
+} from './schema.ts'
+
+const daySeconds = 86_400
+const guests = new RateLimiterMemory({ points: guestNoticesPerHour, duration: 3_600 })
+
+/** Reports a contribution to the moderators: anyone who can read it may, signed in or not. A second report of the same by the
+ *  same member is the first one. `from` names a guest's machine (its address) for the limit and is not kept.
+ *  @throws NotFound, Forbidden (`own-post`), TooMany (`notices-for-now`, `notices-for-today`) */
+export async function fileNotice(ctx: Ctx, { from, ...input }: FileNotice & { from: string }): Promise<void> {
+  if (ctx.viewer.kind === 'guest') await keepGuestPace(from)
+  await inTransaction(async (tx) => {
+    const { authorId } = await readableContribution(tx, ctx, input.contributionId)
+    allow(authorId === null || authorId !== ctx.viewer.id || 'own-post')
+    if (await isKnown(tx, ctx, input.contributionId)) return
+    if (ctx.viewer.kind === 'member') await keepMemberPace(tx, ctx, ctx.viewer.id)
+    const notice = { id: newId(ctx.now), ...input, reporterId: ctx.viewer.id, at: ctx.now }
+    const made = await tx.notice.createMany({ data: notice, skipDuplicates: true })
+    if (made.count === 0) return
+    await record(tx, ctx, { name: 'notice.filed', noticeId: notice.id, contributionId: input.contributionId })
+  })
+}
+
+/** Answers a notice with a decision, or dismisses it, which is a decision too. It answers every open notice on the same
+ *  contribution.
+ *  @throws NotFound, Forbidden (`moderators-only`), Invalid (`rule`), Conflict (`notice-closed`, `decided-already`) */
+export async function decideOnNotice(ctx: MemberCtx, input: DecideOnNotice): Promise<{ decisionId: string }> {
+  allow(canModerate(ctx.viewer))
+  const { noticeId, outcome, rule, reason } = input
+  return inTransaction(async (tx) => {
+    const notice = await tx.notice.findUnique({ where: { id: noticeId } })
+    if (!notice) throw new NotFound('no-notice', 'This report is not here.')
+    const { contributionId } = notice
+    const about = { contributionId, rule, reason }
+    const decisionId =
+      outcome === 'dismiss'
+        ? await insertDecision(tx, ctx, { ...about, act: 'dismiss' })
+        : (await decideWithin(tx, ctx, { ...about, act: outcome })).decisionId
+    const closed = await closeNotices(tx, ctx, { contributionId, decisionId, closedById: ctx.viewer.id })
+    if (!closed.includes(noticeId)) throw new Conflict('notice-closed', 'Someone has answered this report already.')
+    return { decisionId }
+  })
+}
+
+/** Closes the open notices on a contribution, as answered by this decision, and returns their ids. */
+export async function closeNotices(
+  tx: Tx,
+  ctx: Ctx,
+  { contributionId, decisionId, closedById }: { contributionId: string; decisionId: string; closedById: string },
+): Promise<string[]> {
+  const closed = await tx.notice.updateManyAndReturn({
+    where: { contributionId, closedAt: null },
+    data: { closedAt: ctx.now, closedById, decisionId },
+    select: { id: true },
+  })
+  for (const { id } of closed)
+    await record(tx, ctx, { name: 'notice.closed', noticeId: id, contributionId, decisionId })
+  return closed.map(({ id }) => id)
+}
+
+async function readableContribution(tx: Tx, ctx: Ctx, id: string): Promise<{ authorId: string | null }> {
+  const [found] = await tx.$queryRaw<{ authorId: string | null }[]>`
+    SELECT c."authorId" FROM "Contribution" c JOIN "Post" p ON p."id" = c."id" JOIN "Thread" t ON t."id" = p."threadId"
+      JOIN "Space" s ON s."id" = t."spaceId"
+    WHERE c."id" = ${id}::uuid AND ${visibleTo(ctx.viewer)} AND ${postReadableBy(ctx.viewer)}`
+  if (!found) throw new NotFound('no-post', 'This post is not here, or not for you.')
+  return found
+}
+
+/** The moderators have it already: from this member, or from enough guests. */
+async function isKnown(tx: Tx, ctx: Ctx, contributionId: string): Promise<boolean> {
+  const reporterId = ctx.viewer.id
+  const open = await tx.notice.count({ where: { contributionId, reporterId, closedAt: null } })
+  return open >= (reporterId ? 1 : guestNoticesPerContribution)
+}
+
+async function keepMemberPace(tx: Tx, ctx: Ctx, reporterId: string): Promise<void> {
+  await oneAtATime(tx, reporterId)
+  if (!limitsAreOn() || ctx.viewer.isModerator) return
+  const dayAgo = new Date(ctx.now.getTime() - daySeconds * 1000)
+  const lately = await tx.notice.findMany({
+    where: { reporterId, at: { gt: dayAgo } },
+    select: { at: true },
+    orderBy: { at: 'desc' },
+    take: noticesPerDay,
+  })
+  const oldest = lately[noticesPerDay - 1]
+  if (!oldest) return
+  throw new TooMany('notices-for-today', daySeconds - (ctx.now.getTime() - oldest.at.getTime()) / 1000)
+}
+
+async function keepGuestPace(from: string): Promise<void> {
+  if (!limitsAreOn()) return
+  try {
+    await guests.consume(from)
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    throw new TooMany('notices-for-now', refusal.msBeforeNext / 1000)
+  }
+}
