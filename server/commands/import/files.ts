@@ -31,7 +31,7 @@ export async function totalBytes(paths: readonly string[]): Promise<number> {
 }
 
 /** Opens a file; a ZIP gives each of its entries in turn. `onBytes` is told what has been read from the disk. */
-export async function* opened(path: string, onBytes: (count: number) => void = () => {}): AsyncGenerator<ImportFile> {
+export async function* opened(path: string, onBytes?: (count: number) => void): AsyncGenerator<ImportFile> {
   const bytes = counted(createReadStream(path, { highWaterMark: 256 * 1024 }), onBytes)
   if (!path.toLowerCase().endsWith('.zip')) yield { name: path, text: decoded(bytes) }
   else yield* entries(path, bytes)
@@ -39,11 +39,11 @@ export async function* opened(path: string, onBytes: (count: number) => void = (
 
 async function* counted(
   bytes: AsyncIterable<Uint8Array>,
-  onBytes: (count: number) => void,
+  onBytes?: (count: number) => void,
 ): AsyncGenerator<Uint8Array> {
   for await (const chunk of bytes) {
     yield chunk
-    onBytes(chunk.length)
+    onBytes?.(chunk.length)
   }
 }
 

@@ -50,7 +50,7 @@ export function productOf(row: Fields, facts: FileFacts): ImportedProduct | stri
   const named = columns.name.some((name) => fields.has(name))
   const name = named ? text('name') : unnamed(category?.name, sourceId)
   if (!name) return 'it has no name'
-  const description = plainText(text('description')).slice(0, descriptionLength)
+  const description = withoutTags(text('description')).slice(0, descriptionLength)
   const parsed = ImportedProduct.safeParse({
     ...{ sourceId, sku: text('sku'), category },
     name: name.slice(0, nameLength.max),
@@ -63,6 +63,8 @@ export function productOf(row: Fields, facts: FileFacts): ImportedProduct | stri
   if (parsed.success) return parsed.data
   return parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(', ')
 }
+
+const withoutTags = (text: string) => (/[<&]/.test(text) ? plainText(text) : text)
 
 /** Files without names (for privacy) are told apart by their category and the beginning of their id. */
 const unnamed = (category: Localized | undefined, id: string) =>
@@ -86,10 +88,16 @@ export function categoryNameOf(row: Fields): { word: string; name: Localized } |
 
 function categoryOf(word: string, names: CategoryNames): { slug: string; name: Localized } | null {
   if (!word) return null
-  return { slug: slugOf(word, 'category'), name: names.get(word) ?? { en: readable(word) } }
+  return {
+    slug: slugOf(word, `c-${Buffer.from(word).toString('hex').slice(0, 24)}`),
+    name: names.get(word) ?? { en: readable(word) },
+  }
 }
 
 const unit = /^(?:product_)?(weight|length|height|width|depth|volume|capacity)_(kg|g|mg|mm|cm|m|ml|cl|l)$/
+
+// Icecat writes "(T-T)" and "(H-H)" for ranges of temperature and humidity.
+const unitLetters = /_([a-z])_\1$/
 
 /** What the maker states: columns `attr_…`, and measures that carry their unit in their name. */
 function attributesOf(fields: ReadonlyMap<string, unknown>) {
@@ -98,7 +106,12 @@ function attributesOf(fields: ReadonlyMap<string, unknown>) {
     const [, name] = measure ?? /^attr_(?:[tn]_)?(?!b_)(.+)$/.exec(column) ?? []
     const text = textOf(value)
     if (!name || !text || typeof value === 'boolean') return []
-    return [{ name: readable(name), value: (measure ? `${text} ${measure[2]}` : text).slice(0, attributeLength) }]
+    return [
+      {
+        name: readable(name.replace(unitLetters, '')),
+        value: (measure ? `${text} ${measure[2]}` : text).slice(0, attributeLength),
+      },
+    ]
   })
   return stated.slice(0, attributesPerProduct)
 }

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { env } from '#server/platform/env.ts'
+import { command, Usage } from './command.ts'
+import type { ImportRequest } from './import/request.ts'
+import { withDatabase } from './open-database.ts'
+
+// Loaded when the database is open: they need the generated client.
+const kinds = {
+  products: async (request: ImportRequest) => (await import('./import/products.ts')).importProductFiles(request),
+  stackexchange: async (request: ImportRequest) =>
+    (await import('./import/stackexchange.ts')).importStackExchange(request),
+}
+
+const usage = `npm run import -- products PATH --brand SLUG [--name NAME] [--dry-run]
+npm run import -- stackexchange FOLDER [--name NAME] [--dry-run]`
+
+await command(async (args) => {
+  env()
+  const { kind, request } = understood(args)
+  const report = await withDatabase(() => kinds[kind](request))
+  for (const line of report.lines()) console.log(line)
+  if (request.dryRun) console.log('nothing was written: this was a dry run')
+  process.exitCode = report.rejected > 0 ? 2 : 0
+})
+
+function understood(args: string[]): { kind: keyof typeof kinds; request: ImportRequest } {
+  const { values, positionals } = parsed(args)
+  const [kind, path, ...more] = positionals
+  if ((kind !== 'products' && kind !== 'stackexchange') || !path || more.length > 0) throw new Usage(usage)
+  if (kind === 'products' && !values.brand) throw new Usage(`The catalogue is some brand's: say which.\n${usage}`)
+  // npm runs its scripts in the package's folder; the path is meant from where the person stands.
+  const request = { path: resolve(process.env.INIT_CWD ?? process.cwd(), path), ...values, dryRun: values['dry-run'] }
+  return { kind, request }
+}
+
+function parsed(args: string[]) {
+  const options = {
+    brand: { type: 'string' },
+    name: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+  } as const
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw new Usage(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  }
+}
