@@ -1,3 +1,4 @@
+import { expireDrafts } from '#server/community/drafts.ts'
 import { refreshHot } from '#server/community/hot.ts'
 
 /** Work that follows the clock instead of an event. */
@@ -9,4 +10,7 @@ export interface ScheduledTask {
 }
 
 /** Every scheduled task of the product. Each is idempotent: it may run twice, or late. */
-export const scheduledTasks: readonly ScheduledTask[] = [{ name: 'refresh-hot', every: '7 * * * *', work: refreshHot }]
+export const scheduledTasks: readonly ScheduledTask[] = [
+  { name: 'expire-drafts', every: '23 3 * * *', work: expireDrafts },
+  { name: 'refresh-hot', every: '7 * * * *', work: refreshHot },
+]

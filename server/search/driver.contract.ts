@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { inTransaction } from '#server/platform/db.ts'
+import { asGuest, asMember, type Corpus, type CorpusThread, smallCorpus } from '#server/testing/search-corpus.ts'
 import { memberToDocument, productToDocument, threadToDocument } from './documents.ts'
 import type { SearchDriver } from './driver.ts'
 import type { Highlighted, Hits } from './hits.ts'
 import { askedOf } from './query.ts'
 import { SearchRequest } from './schema.ts'
-import { asGuest, asMember, type Corpus, type CorpusThread, smallCorpus } from './small-corpus.ts'
 import { memberSources, productSources, threadSources } from './sources.ts'
 
 /** What every search engine behind the product must do. A second one passes the same tests. */

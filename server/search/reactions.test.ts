@@ -5,10 +5,10 @@ import { record } from '#server/events/record.ts'
 import { workOffJobs } from '#server/events/worker.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
 import { newId } from '#server/platform/ids.ts'
+import { asGuest, asMember, type Corpus, corpusNow, smallCorpus } from '#server/testing/search-corpus.ts'
 import { driver } from './driver-in-use.ts'
 import { askedOf } from './query.ts'
 import { SearchRequest } from './schema.ts'
-import { asGuest, asMember, type Corpus, corpusNow, smallCorpus } from './small-corpus.ts'
 
 let corpus: Corpus
 beforeAll(async () => {

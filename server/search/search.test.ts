@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { inTransaction } from '#server/platform/db.ts'
 import { TooMany } from '#server/platform/errors.ts'
 import { countingStatements } from '#server/platform/statements.ts'
+import { asGuest, asMember, type Corpus, smallCorpus } from '#server/testing/search-corpus.ts'
 import { indexMembers, indexProducts, indexThreads } from './indexing.ts'
 import { SearchRequest } from './schema.ts'
 import { searchCommunity, similarThreads } from './search.ts'
-import { asGuest, asMember, type Corpus, smallCorpus } from './small-corpus.ts'
 
 let corpus: Corpus
 beforeAll(async () => {
