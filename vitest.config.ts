@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/matrices/**'],
-          globalSetup: [fromRoot('./server/testing/global-setup.ts')],
+          globalSetup: [fromRoot('./server/testing/built-pages.ts'), fromRoot('./server/testing/global-setup.ts')],
           setupFiles: [fromRoot('./server/testing/database.ts')],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -25,8 +25,8 @@ export async function developmentPages(): Promise<Pages> {
   const { createServer } = await import('vite')
   const vite = await createServer({ root, server: { middlewareMode: true }, appType: 'custom' })
   const build = async () => withErrorReplies((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild)
-  return { before: [vite.middlewares], handler: pageHandler(build), close: () => vite.close() }
+  return { before: [vite.middlewares], handler: pageHandler(build, 'development'), close: () => vite.close() }
 }
 
-const pageHandler = (build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler =>
-  createRequestHandler({ build, getLoadContext: (_request, response) => response.locals.context })
+const pageHandler = (build: ServerBuild | (() => Promise<ServerBuild>), mode: string): RequestHandler =>
+  createRequestHandler({ build, mode, getLoadContext: (_request, response) => response.locals.context })

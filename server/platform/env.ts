@@ -57,12 +57,17 @@ export function readEnv(source: Source): Env {
 }
 
 // On globalThis: in development the module exists twice, once for Node and once for Vite.
-const shared = globalThis as typeof globalThis & { entraideEnv?: Env }
+const shared = globalThis as typeof globalThis & { entraideEnv?: Env | undefined }
 
 /** The environment as it was at the first call: the start sets DATABASE_URL afterwards, for the embedded database too. */
 export function env(): Env {
   shared.entraideEnv ??= readEnv(process.env)
   return shared.entraideEnv
+}
+
+/** For tests that serve under other variables. */
+export function forgetEnv(): void {
+  shared.entraideEnv = undefined
 }
 
 /** `host` as it stands in a URL. */

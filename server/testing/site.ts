@@ -1,0 +1,25 @@
+import { createServer } from 'node:net'
+import { afterAll } from 'vitest'
+
+/** Serves the built site on this file's test database, in this process, until the file ends. Gives its address. */
+export async function servedSite(variables: Record<string, string> = {}): Promise<string> {
+  const port = await freePort()
+  Object.assign(process.env, { PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error' }, variables)
+  const { forgetEnv } = await import('#server/platform/env.ts')
+  forgetEnv()
+  const { serve } = await import('#server/main.ts')
+  const serving = await serve({ development: false })
+  afterAll(() => serving.stop())
+  return serving.address
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  const probe = createServer()
+  return new Promise((done) => {
+    probe.listen({ host: '127.0.0.1', port: 0 }, () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
