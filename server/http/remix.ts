@@ -17,7 +17,7 @@ export interface Pages {
 export async function builtPages(): Promise<Pages> {
   // The build is made after this code is checked, so its type is known but not its file.
   const build: ServerBuild = await import(pathToFileURL(join(root, 'build', 'server', 'index.js')).href)
-  return { before: [], handler: pageHandler(withErrorReplies(build)), close: () => Promise.resolve() }
+  return { before: [], handler: pageHandler(withErrorReplies(build), 'production'), close: () => Promise.resolve() }
 }
 
 /** The pages straight from their sources, with hot reload. */
