@@ -22,12 +22,12 @@ const guests = new RateLimiterMemory({ points: guestNoticesPerHour, duration: 3_
 
 /** Reports a contribution to the moderators: anyone who can read it may, signed in or not. A second report of the same by the
  *  same member is the first one. `from` names a guest's machine (its address) for the limit and is not kept.
- *  @throws NotFound, Forbidden (`own-post`), TooMany (`notices-for-now`, `notices-for-today`) */
+ *  @throws NotFound, Forbidden (`own-report`), TooMany (`notices-for-now`, `notices-for-today`) */
 export async function fileNotice(ctx: Ctx, { from, ...input }: FileNotice & { from: string }): Promise<void> {
   if (ctx.viewer.kind === 'guest') await keepGuestPace(from)
   await inTransaction(async (tx) => {
     const { authorId } = await readableContribution(tx, ctx, input.contributionId)
-    allow(authorId === null || authorId !== ctx.viewer.id || 'own-post')
+    allow(authorId === null || authorId !== ctx.viewer.id || 'own-report')
     if (await isKnown(tx, ctx, input.contributionId)) return
     if (ctx.viewer.kind === 'member') await keepMemberPace(tx, ctx, ctx.viewer.id)
     const notice = { id: newId(ctx.now), ...input, reporterId: ctx.viewer.id, at: ctx.now }
