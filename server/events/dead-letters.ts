@@ -92,5 +92,9 @@ function jobOf({ id, task, key, attempts, error, failedAt }: z.infer<typeof JobR
   return { id, name, attempts, error: lastLine(error ?? ''), failedAt }
 }
 
-// Prisma puts the call with its arguments first: only the last line says what went wrong, and nothing else.
-const lastLine = (error: string) => (error.trim().split('\n').at(-1) ?? '').trim().slice(0, errorLength)
+// Prisma puts the call with its arguments first, mail servers repeat addresses: only what went wrong is left.
+const lastLine = (error: string) =>
+  (error.trim().split('\n').at(-1) ?? '')
+    .trim()
+    .replaceAll(/[^\s<>"']+@[^\s<>"']+/g, '…@…')
+    .slice(0, errorLength)

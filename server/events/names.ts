@@ -2,6 +2,7 @@
 export interface EventPayloads {
   'community.changed': { what: string }
   'legal.published': { documentId: string; kind: string; version: number }
+  'tag.changed': { tagId: string }
   'job.retried': { jobId: string; job: string }
   'job.discarded': { jobId: string; job: string }
   'member.registered': { memberId: string }
@@ -32,6 +33,7 @@ export interface EventPayloads {
   'contribution.decided': { contributionId: string; threadId: string; decisionId: string; act: string }
   'notice.filed': { noticeId: string; contributionId: string }
   'notice.closed': { noticeId: string; contributionId: string; decisionId: string | null }
+  'notice.reopened': { noticeId: string; contributionId: string }
   'question.spared': { threadId: string }
 }
 
@@ -48,6 +50,7 @@ interface EventFacts<N extends EventName> {
 export const eventFacts: { readonly [N in EventName]: EventFacts<N> } = {
   'community.changed': { subject: null, audience: 'everyone' },
   'legal.published': { subject: 'documentId', audience: 'everyone' },
+  'tag.changed': { subject: 'tagId', audience: 'everyone' },
   'job.retried': { subject: null, audience: 'moderators' },
   'job.discarded': { subject: null, audience: 'moderators' },
   'member.registered': { subject: 'memberId', audience: 'own' },
@@ -78,5 +81,6 @@ export const eventFacts: { readonly [N in EventName]: EventFacts<N> } = {
   'contribution.decided': { subject: 'contributionId', audience: 'moderators' },
   'notice.filed': { subject: 'contributionId', audience: 'moderators' },
   'notice.closed': { subject: 'contributionId', audience: 'moderators' },
+  'notice.reopened': { subject: 'contributionId', audience: 'moderators' },
   'question.spared': { subject: 'threadId', audience: 'moderators' },
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { onCommitted } from '#server/events/record.ts'
-import { anActor, asGuest } from '#server/testing/actors.ts'
+import { aMember, anAdmin, as, asGuest } from '#server/testing/world.ts'
 import { isReadable } from './accent.ts'
 import { changeCommunity, communitySettings } from './community.ts'
 import { ChangeCommunity } from './schema.ts'
@@ -15,7 +15,7 @@ test('a community that nobody has set up is called Entraide, in its own colour, 
 test('an admin changes the name, the colour and the languages, and every process is told', async () => {
   const told: string[] = []
   const stop = onCommitted((name) => told.push(name))
-  await changeCommunity(await anActor({ role: 'admin' }), ChangeCommunity.parse(form))
+  await changeCommunity(as(await anAdmin()), ChangeCommunity.parse(form))
   stop()
   const settings = { name: 'Cimes & Vallées', accentColor: '#7a1f3d', locales: ['en', 'fr'] }
   expect(await communitySettings(asGuest())).toEqual(settings)
@@ -24,14 +24,14 @@ test('an admin changes the name, the colour and the languages, and every process
 
 test('moderators and members change nothing', async () => {
   for (const role of ['member', 'moderator'] as const)
-    await expect(changeCommunity(await anActor({ role }), ChangeCommunity.parse(form))).rejects.toMatchObject({
+    await expect(changeCommunity(as(await aMember({ role })), ChangeCommunity.parse(form))).rejects.toMatchObject({
       code: 'admins-only',
     })
 })
 
 test('a colour that cannot be read as text is refused, with the field it stands in', async () => {
   const pale = ChangeCommunity.parse({ ...form, accentColor: '#f2c230' })
-  await expect(changeCommunity(await anActor({ role: 'admin' }), pale)).rejects.toMatchObject({
+  await expect(changeCommunity(as(await anAdmin()), pale)).rejects.toMatchObject({
     fields: { accentColor: 'contrast-too-low' },
   })
 })

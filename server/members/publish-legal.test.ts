@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { inTransaction, openClient } from '#server/platform/db.ts'
-import { anActor } from '#server/testing/actors.ts'
+import { aModerator, anAdmin, as } from '#server/testing/world.ts'
 import { acceptLegal, legalPage } from './legal.ts'
 import { legalHistory, publishLegal } from './publish-legal.ts'
 import { PublishLegal } from './schema.ts'
@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 
 test('each publishing makes a new version, and the old one stays', async () => {
-  const admin = await anActor({ role: 'admin' })
+  const admin = as(await anAdmin())
   expect(await publishLegal(admin, first)).toBe(1)
   expect(await publishLegal(admin, second)).toBe(2)
   expect(await legalPage('terms')).toMatchObject({ version: 2, text: { fr: '# Règles, revues' } })
@@ -23,7 +23,7 @@ test('each publishing makes a new version, and the old one stays', async () => {
 })
 
 test('the history says how many accepted which version', async () => {
-  const admin = await anActor({ role: 'admin' })
+  const admin = as(await anAdmin())
   await publishLegal(admin, first)
   await inTransaction((tx) => acceptLegal(tx, admin.viewer.id, admin.now))
   await publishLegal(admin, second)
@@ -35,21 +35,21 @@ test('the history says how many accepted which version', async () => {
 })
 
 test('an admin who read an older version is told instead of overwriting the newer', async () => {
-  const admin = await anActor({ role: 'admin' })
+  const admin = as(await anAdmin())
   await publishLegal(admin, first)
   const other = { ...first, text: { fr: 'Autre', en: '' } }
   await expect(publishLegal(admin, other)).rejects.toMatchObject({ code: 'newer-version' })
 })
 
 test('of two who publish at once, one is told', async () => {
-  const admin = await anActor({ role: 'admin' })
+  const admin = as(await anAdmin())
   const both = await Promise.allSettled([publishLegal(admin, first), publishLegal(admin, first)])
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await openClient().legalDocument.count()).toBe(1)
 })
 
 test('the same text again makes no version', async () => {
-  const admin = await anActor({ role: 'admin' })
+  const admin = as(await anAdmin())
   await publishLegal(admin, first)
   await expect(publishLegal(admin, { ...first, basedOn: 1 })).rejects.toMatchObject({
     fields: { form: 'nothing-changed' },
@@ -57,7 +57,7 @@ test('the same text again makes no version', async () => {
 })
 
 test('nobody else publishes or reads the history', async () => {
-  const moderator = await anActor({ role: 'moderator' })
+  const moderator = as(await aModerator())
   await expect(publishLegal(moderator, first)).rejects.toMatchObject({ code: 'admins-only' })
   await expect(legalHistory(moderator)).rejects.toMatchObject({ code: 'admins-only' })
 })

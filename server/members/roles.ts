@@ -1,5 +1,5 @@
 import { record } from '#server/events/record.ts'
-import type { MemberCtx, MemberRole } from '#server/platform/ctx.ts'
+import type { Ctx, MemberCtx, MemberRole } from '#server/platform/ctx.ts'
 import { inTransaction, type Tx } from '#server/platform/db.ts'
 import { allow, Conflict, NotFound } from '#server/platform/errors.ts'
 import { canRunCommunity } from './policy.ts'
@@ -7,7 +7,7 @@ import type { ChangeRole, OneMember, SetTrust } from './schema.ts'
 
 /** Makes a member a moderator or an admin, or neither any more; counts from their next request. One admin always stays.
  *  @throws Forbidden (`admins-only`), NotFound (`no-member`), Conflict (`no-account`, `last-admin`) */
-export async function changeRole(ctx: MemberCtx, { memberId, role }: ChangeRole): Promise<void> {
+export async function changeRole(ctx: Ctx, { memberId, role }: ChangeRole): Promise<void> {
   allow(canRunCommunity(ctx.viewer))
   await inTransaction(async (tx) => {
     const admins = await lockedAdmins(tx)
@@ -21,7 +21,7 @@ export async function changeRole(ctx: MemberCtx, { memberId, role }: ChangeRole)
 
 /** Sets what a member's limits, links, tags and votes are measured by: 0 new, 1 trusted.
  *  @throws Forbidden (`admins-only`), NotFound (`no-member`), Conflict (`no-account`) */
-export async function setTrust(ctx: MemberCtx, { memberId, trustLevel }: SetTrust): Promise<void> {
+export async function setTrust(ctx: Ctx, { memberId, trustLevel }: SetTrust): Promise<void> {
   allow(canRunCommunity(ctx.viewer))
   await inTransaction(async (tx) => {
     const member = await memberWithAccount(tx, memberId)

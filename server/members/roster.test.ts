@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { MemberCtx } from '#server/platform/ctx.ts'
 import { openClient } from '#server/platform/db.ts'
-import { anActor } from '#server/testing/actors.ts'
+import { aMember, aModerator, anAdmin, as } from '#server/testing/world.ts'
 import { memberRoster, rosterMember } from './roster.ts'
 
 let admin: MemberCtx
@@ -9,9 +9,9 @@ const found = async (q: string) => (await memberRoster(admin, { q })).members.ma
 
 beforeEach(async () => {
   await openClient().member.deleteMany()
-  admin = await anActor({ role: 'admin', name: 'Ada', now: new Date('2026-11-01') })
-  await anActor({ name: 'Tiana', now: new Date('2026-11-02') })
-  await anActor({ name: 'Bob_by', role: 'moderator', now: new Date('2026-11-03') })
+  admin = as(await anAdmin({ name: 'Ada' }))
+  as(await aMember({ name: 'Tiana' }))
+  as(await aMember({ name: 'Bob_by', role: 'moderator' }))
 })
 
 test('members are listed newest first, with the address they sign in with', async () => {
@@ -35,7 +35,7 @@ test('they can be narrowed to moderators', async () => {
 })
 
 test('a long list goes on after its last member', async () => {
-  for (let number = 0; number < 28; number += 1) await anActor({ name: `M${number}` })
+  for (let number = 0; number < 28; number += 1) as(await aMember({ name: `M${number}` }))
   const first = await memberRoster(admin, {})
   expect([first.members.length, first.more]).toEqual([30, true])
   const second = await memberRoster(admin, { after: first.members.at(-1)?.id ?? null })
@@ -43,14 +43,14 @@ test('a long list goes on after its last member', async () => {
 })
 
 test('who has left is neither listed nor opened', async () => {
-  const left = await anActor({ name: 'Gone' })
+  const left = as(await aMember({ name: 'Gone' }))
   await openClient().member.update({ where: { id: left.viewer.id }, data: { deletedAt: new Date() } })
   expect(await found('Gone')).toEqual([])
   await expect(rosterMember(admin, left.viewer.handle)).rejects.toMatchObject({ code: 'no-member' })
 })
 
 test('addresses are for admins alone', async () => {
-  const moderator = await anActor({ role: 'moderator' })
+  const moderator = as(await aModerator())
   await expect(memberRoster(moderator, {})).rejects.toMatchObject({ code: 'admins-only' })
   await expect(rosterMember(moderator, admin.viewer.handle)).rejects.toMatchObject({ code: 'admins-only' })
 })
