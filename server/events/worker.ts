@@ -2,10 +2,13 @@ import { parseCronItems, type Runner, run, runOnce, type TaskList } from 'graphi
 import { openPool } from '#server/platform/db.ts'
 import { dispatch, react } from './dispatch.ts'
 import { type ScheduledTask, scheduledTasks } from './schedule.ts'
+import { jobTasks } from './tasks.ts'
+import { workerLog } from './worker-log.ts'
 
 const tasks = (): TaskList => ({
   dispatch: (payload) => dispatch(payload),
   react: (payload) => react(payload),
+  ...jobTasks,
   ...Object.fromEntries(scheduledTasks.map(({ name, work }) => [name, () => work(new Date())])),
 })
 
@@ -17,6 +20,7 @@ export async function startWorker(concurrency: number): Promise<Runner> {
     pgPool: openPool(),
     concurrency,
     noHandleSignals: true,
+    logger: workerLog,
     pollInterval: 1_000,
     taskList: tasks(),
     parsedCronItems: parseCronItems(scheduledTasks.map(cronItem)),
@@ -25,5 +29,5 @@ export async function startWorker(concurrency: number): Promise<Runner> {
 
 /** Works off every job that is due, and those they cause, then returns. For tests, imports and seeds. */
 export async function workOffJobs(): Promise<void> {
-  await runOnce({ pgPool: openPool(), concurrency: 4, noHandleSignals: true, taskList: tasks() })
+  await runOnce({ pgPool: openPool(), concurrency: 4, noHandleSignals: true, logger: workerLog, taskList: tasks() })
 }

@@ -73,3 +73,27 @@ export async function spendLink(
 export async function clearOldLinks(now: Date): Promise<void> {
   await openClient().oneTimeLink.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - 7 * 24 * hour) } } })
 }
+
+/** Prepares a link whose secret the sending reaction makes: events carry no address, so the address waits here.
+ *  @returns the link's id, for the event */
+export async function prepareLink(tx: Tx, { purpose, memberId, email, now }: NewLink): Promise<string> {
+  const id = newId(now)
+  if (memberId) await tx.oneTimeLink.deleteMany({ where: { memberId, purpose, usedAt: null } })
+  const expiresAt = new Date(now.getTime() + life[purpose])
+  // No token has this hash: it is the hash of nothing.
+  await tx.oneTimeLink.create({
+    data: { id, tokenHash: `none ${id}`, purpose, memberId, email, createdAt: now, expiresAt },
+  })
+  return id
+}
+
+/** The secret of a prepared link, and the address it goes to; null when the link was replaced or used since. */
+export async function giveSecret(tx: Tx, id: string): Promise<{ token: string; email: string } | null> {
+  const token = randomBytes(32).toString('base64url')
+  const [link] = await tx.oneTimeLink.updateManyAndReturn({
+    where: { id, usedAt: null },
+    data: { tokenHash: hashOf(token) },
+    select: { email: true },
+  })
+  return link?.email ? { token, email: link.email } : null
+}

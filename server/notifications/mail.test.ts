@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { afterEach, describe, expect, test } from 'vitest'
+import { workOffJobs } from '#server/events/worker.ts'
+import { inTransaction, openClient } from '#server/platform/db.ts'
+import { type Env, env } from '#server/platform/env.ts'
+import { queueMail } from './mail.ts'
+
+const shared = globalThis as typeof globalThis & { entraideEnv?: Env }
+const asStarted = env()
+const at = new Date('2026-11-23T10:00:00Z')
+const to = { memberId: null, email: 'margaux@example.org', locale: 'fr' }
+const closing: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  shared.entraideEnv = asStarted
+  for (const close of closing.splice(0)) await close()
+})
+
+/** A mail server that keeps what it is sent, or refuses the first `refusals` mails. */
+async function aMailServer(refusals = 0): Promise<{ url: string; received: string[] }> {
+  const received: string[] = []
+  let left = refusals
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      let text = ''
+      stream.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+      })
+      stream.on('end', () => {
+        left -= 1
+        if (left >= 0) return done(new Error('mailbox is full'))
+        received.push(text)
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => new Promise((resolve) => server.close(() => resolve())))
+  const { port } = server.server.address() as AddressInfo
+  return { url: `smtp://127.0.0.1:${port}?from=bonjour@entraide.example`, received }
+}
+
+async function aMail(event = { id: randomUUID(), at }) {
+  await inTransaction((tx) =>
+    queueMail(tx, {
+      kind: 'new-answer',
+      event,
+      to,
+      letter: ({ community, address }) => ({
+        subject: 'Réponse : l’abside fuit',
+        paragraphs: [`Bonjour de ${community} <b>`],
+        quote: { from: 'Tiana écrit :', text: 'Silicone & patience.\nPuis talc.' },
+        action: { label: 'Lire', href: address('/posts/abc') },
+        notes: ['Voilà.', { label: 'Stop', href: address('/unfollow/x') }],
+      }),
+    }),
+  )
+  return openClient().mail.findFirstOrThrow({ where: { key: { startsWith: event.id } } })
+}
+
+describe('a mail', () => {
+  test('reaches a real mail server, as text and as HTML', async () => {
+    const { url, received } = await aMailServer()
+    shared.entraideEnv = { ...asStarted, smtpUrl: url }
+    const { id } = await aMail()
+    await workOffJobs()
+    expect(received).toHaveLength(1)
+    expect(received[0]).toContain('From: Entraide <bonjour@entraide.example>')
+    expect(received[0]).toContain('To: margaux@example.org')
+    expect(received[0]).toContain('multipart/alternative')
+    expect(received[0]).toContain(`Message-ID: <${id}@`)
+    expect(await openClient().mail.findUnique({ where: { id } })).toMatchObject({ state: 'sent', error: null })
+  })
+
+  test('that a server refuses says why, and is sent with the next try', async () => {
+    const { url, received } = await aMailServer(1)
+    shared.entraideEnv = { ...asStarted, smtpUrl: url }
+    const { id } = await aMail()
+    await workOffJobs()
+    expect(await openClient().mail.findUnique({ where: { id } })).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('mailbox is full'),
+    })
+    await openClient().$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now()`
+    await workOffJobs()
+    expect(received).toHaveLength(1)
+    expect(await openClient().mail.findUnique({ where: { id } })).toMatchObject({ state: 'sent', error: null })
+  })
+
+  test('is one, however often the reaction that writes it is tried', async () => {
+    const event = { id: randomUUID(), at }
+    await aMail(event)
+    await aMail(event)
+    expect(await openClient().mail.count({ where: { key: { startsWith: event.id } } })).toBe(1)
+  })
+
+  test('is kept in the demo for its outbox; elsewhere it has failed, and says what is missing', async () => {
+    shared.entraideEnv = { ...asStarted, demo: true }
+    expect(await aMail()).toMatchObject({ state: 'kept', error: null })
+    shared.entraideEnv = { ...asStarted, demo: false }
+    expect(await aMail()).toMatchObject({ state: 'failed', error: 'SMTP_URL is not set' })
+  })
+
+  test('says the same in text and in HTML, escapes what people write, and loads nothing', async () => {
+    const { text, html } = await aMail()
+    expect(text).toContain('> Silicone & patience.\n> Puis talc.')
+    expect(text).toMatch(/Lire\nhttp.*\/posts\/abc/)
+    expect(html).toContain('Bonjour de Entraide &lt;b&gt;')
+    expect(html).toContain('Silicone &amp; patience.')
+    expect(html).toContain('lang="fr"')
+    expect(html).not.toMatch(/<(img|link|script|iframe)|style=|url\(/)
+  })
+})

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { openClient } from '#server/platform/db.ts'
+import { capturedMails, secretIn } from '#server/testing/mails.ts'
+import { aMember, anAnswer, aQuestion, aSpace, asGuest, reactionsSettled } from '#server/testing/world.ts'
+import { stopFollowing } from './unfollow.ts'
+
+const at = new Date()
+
+/** Those who were written to about this thread's answers, in turn. */
+async function mailedAbout({ threadId }: { threadId: string }): Promise<(string | null)[]> {
+  await reactionsSettled()
+  const events = await openClient().event.findMany({ where: { subjectId: threadId, name: 'answer.posted' } })
+  const mails = (await capturedMails()).filter(({ key }) => events.some(({ id }) => key.startsWith(id)))
+  return mails.map(({ memberId }) => memberId)
+}
+
+describe('a new answer', () => {
+  test('is mailed once to the asker, with its words and a link to it, and not to its author', async () => {
+    const question = await aQuestion()
+    const { postId } = await anAnswer(question, {
+      body: 'Two thin coats of **silicone**, and <b>no</b> washing after.',
+    })
+    expect(await mailedAbout(question)).toEqual([question.asker.id])
+    const [mail] = await capturedMails(`${question.asker.handle}@example.org`)
+    expect(mail).toMatchObject({ kind: 'new-answer', locale: 'en' })
+    expect(mail?.text).toContain('> Two thin coats of silicone, and <b>no</b> washing after.')
+    expect(mail?.text).toMatch(/\/posts\/\w{22}\n/)
+    expect(mail?.html).toContain('&lt;b&gt;no')
+    expect(postId).toBeDefined()
+  })
+
+  test('is mailed to everyone who answered before, too', async () => {
+    const question = await aQuestion()
+    const { answerer } = await anAnswer(question)
+    await mailedAbout(question)
+    await anAnswer(question)
+    const { asker } = question
+    expect((await mailedAbout(question)).sort()).toEqual([asker.id, asker.id, answerer.id].sort())
+  })
+
+  test.each([
+    [
+      'has muted its author',
+      (memberId: string, otherId: string) =>
+        openClient().memberRelation.create({ data: { memberId, otherId, kind: 'mute', at } }),
+    ],
+    [
+      'wants no mail',
+      (memberId: string) => openClient().account.update({ where: { memberId }, data: { mailOnAnswer: false } }),
+    ],
+    [
+      'has not confirmed their address',
+      (memberId: string) => openClient().account.update({ where: { memberId }, data: { emailVerifiedAt: null } }),
+    ],
+  ])('is not mailed to a follower who %s', async (_reason, happened) => {
+    const question = await aQuestion()
+    const answerer = await aMember()
+    await happened(question.asker.id, answerer.id)
+    await anAnswer(question, { by: answerer })
+    expect(await mailedAbout(question)).toEqual([])
+  })
+
+  test('is not mailed to a follower who has left the group that may see it', async () => {
+    const { id: spaceId, groupIds } = await aSpace('groups')
+    const pilot = await aMember({ groupIds })
+    const question = await aQuestion({ by: pilot, spaceId })
+    await anAnswer(question, { by: await aMember({ groupIds }) })
+    expect(await mailedAbout(question)).toEqual([pilot.id])
+    await openClient().groupMember.deleteMany({ where: { memberId: pilot.id } })
+    await anAnswer(question, { by: await aMember({ groupIds }) })
+    expect((await mailedAbout(question)).filter((id) => id === pilot.id)).toHaveLength(1)
+  })
+
+  test('that was taken back before the mail could be written is not mailed, to moderators neither', async () => {
+    const question = await aQuestion({ by: await aMember({ role: 'moderator' }) })
+    const { postId } = await anAnswer(question)
+    await openClient().contribution.update({ where: { id: postId }, data: { state: 'withdrawn', withdrawnAt: at } })
+    expect(await mailedAbout(question)).toEqual([])
+  })
+
+  test('is mailed no more once the link in the mail was used, without signing in; no other link does that', async () => {
+    const question = await aQuestion()
+    const { asker } = question
+    await anAnswer(question)
+    await mailedAbout(question)
+    const [mail] = await capturedMails(`${asker.handle}@example.org`)
+    const token = secretIn(mail ?? { text: '' }, 'unfollow')
+    await expect(stopFollowing(asGuest(), `B${token.slice(1)}`)).rejects.toMatchObject({ status: 404 })
+    await expect(stopFollowing(asGuest(), 'x')).rejects.toMatchObject({ status: 404 })
+    await stopFollowing(asGuest(), token)
+    await anAnswer(question)
+    expect((await mailedAbout(question)).filter((id) => id === asker.id)).toHaveLength(1)
+  })
+})
