@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type Ctx, guest } from '#server/platform/ctx.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
 import { Conflict, TooMany } from '#server/platform/errors.ts'
+import { forgetAllRates } from '#server/platform/rate.ts'
 import { askConfirmationAgain, register, registerMember, verificationBehind, verifyAddress } from './accounts.ts'
-import { forgetAllAttempts } from './attempts.ts'
 import { makeLink } from './links.ts'
 import { identityBySession } from './sessions/sessions.ts'
 import { identitiesOf } from './sessions/viewer.ts'
@@ -29,7 +29,7 @@ async function aLinkFor(input = someone(), ctx = newcomer) {
 const eventsOf = async (subjectId: string) =>
   (await openClient().event.findMany({ where: { subjectId }, orderBy: { seq: 'asc' } })).map(({ name }) => name)
 
-beforeEach(forgetAllAttempts)
+beforeEach(forgetAllRates)
 
 describe('registering', () => {
   test('makes a member with a handle from their name, an account that is not confirmed, and one event', async () => {

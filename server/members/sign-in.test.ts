@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type Ctx, guest } from '#server/platform/ctx.ts'
 import { openClient } from '#server/platform/db.ts'
 import { TooMany } from '#server/platform/errors.ts'
+import { forgetAllRates } from '#server/platform/rate.ts'
 import { countingStatements } from '#server/platform/statements.ts'
 import { registerMember } from './accounts.ts'
-import { forgetAllAttempts } from './attempts.ts'
 import { sessionIdOf } from './sessions/adapter.ts'
 import { endedSessionCookie, sessionCookie, sessionTokenIn } from './sessions/cookie.ts'
 import { deviceOf } from './sessions/device.ts'
@@ -23,7 +23,7 @@ async function callumsCtx() {
   return { ...ctx, viewer: identity.viewer }
 }
 
-beforeEach(forgetAllAttempts)
+beforeEach(forgetAllRates)
 
 describe('signing in', () => {
   test('with the right password opens a session that costs one statement a request', async () => {

@@ -36,6 +36,14 @@ export async function keepRate({ what, key, rates, code }: Counted): Promise<voi
   }
 }
 
+/** What was counted for this key no longer counts: the deed turned out to be a rightful one. */
+export async function forgetRate({ what, key, rates }: Omit<Counted, 'code'>): Promise<void> {
+  if (key !== null) for (const [times, seconds] of rates) await limiterOf(what, times, seconds).delete(key)
+}
+
+/** Starts counting afresh, for tests. */
+export const forgetAllRates = (): void => limiters.clear()
+
 function limiterOf(what: string, points: number, duration: number): RateLimiterMemory {
   const keyPrefix = `${what}:${duration}`
   const known = limiters.get(keyPrefix) ?? new RateLimiterMemory({ keyPrefix, points, duration })
