@@ -37,11 +37,13 @@ interface FrameProps {
 }
 
 const Frame = ({ status, title, text, children }: FrameProps) => (
-  <div className={`page ${styles.page}`} data-error={status}>
-    <p className={styles.code}>{status}</p>
-    <h1>{title}</h1>
-    <p>{text}</p>
-    {children}
+  <div className="page" data-error={status}>
+    <div className={styles.text}>
+      <p className={styles.code}>{status}</p>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      {children}
+    </div>
   </div>
 )
 
@@ -49,8 +51,8 @@ function NotFoundPage() {
   const { t } = useTranslation()
   return (
     <Frame status={404} title={t('error.notFound')} text={t('error.notFoundText')}>
-      <form className={styles.search} role="search" aria-label={t('frame.searchCommunity')} action="/search">
-        <input className={fieldStyles.input} name="q" type="search" aria-label={t('frame.searchCommunity')} />
+      <form className={styles.search} role="search" aria-label={t('home.searchAnswer')} action="/search">
+        <input className={fieldStyles.input} name="q" type="search" aria-label={t('home.searchAnswer')} />
         <Button icon="search">{t('frame.search')}</Button>
       </form>
       <p className="row">

@@ -22,6 +22,6 @@ export const MemberHead = ({ person, facts, about, actions }: MemberHeadProps) =
       <MetaLine>{facts}</MetaLine>
     </div>
     {about && <p className={styles.about}>{about}</p>}
-    {actions && <div className="row">{actions}</div>}
+    {actions && <div className={`row ${styles.actions}`}>{actions}</div>}
   </div>
 )

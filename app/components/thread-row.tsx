@@ -36,12 +36,20 @@ interface ThreadListProps {
   action?: 'answer'
   /** `small`: titles and states alone, for a margin. */
   size?: 's' | 'm'
+  /** Of the titles: 3 under a section's h2, 2 where the list is the page. */
+  level?: 2 | 3
 }
 
-export const ThreadList = ({ threads, action, size = 'm' }: ThreadListProps) => (
+export const ThreadList = ({ threads, action, size = 'm', level = 3 }: ThreadListProps) => (
   <ul className={classNames(styles.list, size === 's' && styles.small)}>
     {threads.map((thread) => (
-      <ThreadRow key={thread.id} thread={thread} size={size} action={thread.solved ? undefined : action} />
+      <ThreadRow
+        key={thread.id}
+        thread={thread}
+        size={size}
+        level={level}
+        action={thread.solved ? undefined : action}
+      />
     ))}
   </ul>
 )
@@ -49,17 +57,19 @@ export const ThreadList = ({ threads, action, size = 'm' }: ThreadListProps) => 
 interface ThreadRowProps {
   thread: ThreadRowData
   size: 's' | 'm'
+  level: 2 | 3
   action: 'answer' | undefined
 }
 
-function ThreadRow({ thread, size, action }: ThreadRowProps) {
+function ThreadRow({ thread, size, level, action }: ThreadRowProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <li className={styles.row}>
-      <h3 className={styles.title} lang={thread.language}>
+      <Heading className={styles.title} lang={thread.language}>
         <a href={thread.href}>
           <Highlighted text={thread.title} />
         </a>
-      </h3>
+      </Heading>
       {size === 'm' && (
         <>
           {thread.excerpt && (

@@ -52,14 +52,16 @@ function ThemeSwitch({ theme, returnTo }: { theme: SiteFooterProps['theme']; ret
   const { t } = useTranslation()
   const label = { auto: t('frame.themeAuto'), light: t('frame.themeLight'), dark: t('frame.themeDark') }
   return (
-    <theme-switch>
-      <form className={styles.theme} method="post" action="/theme" role="group" aria-label={t('frame.appearance')}>
+    <theme-switch class={styles.themeSwitch}>
+      <form method="post" action="/theme">
         <input type="hidden" name="returnTo" value={returnTo} />
-        {(['auto', 'light', 'dark'] as const).map((choice) => (
-          <button key={choice} name="theme" value={choice} aria-pressed={choice === theme}>
-            {label[choice]}
-          </button>
-        ))}
+        <fieldset className={styles.theme} aria-label={t('frame.appearance')}>
+          {(['auto', 'light', 'dark'] as const).map((choice) => (
+            <button key={choice} name="theme" value={choice} aria-pressed={choice === theme}>
+              {label[choice]}
+            </button>
+          ))}
+        </fieldset>
       </form>
     </theme-switch>
   )

@@ -1,5 +1,6 @@
 import { ErrorPage } from '../error-page.tsx'
 import { MemberHead } from '../member-head.tsx'
+import { PeopleList } from '../people-list.tsx'
 import { ProductShelf } from '../product-card.tsx'
 import { Decide, Evidence, Queue } from '../queue.tsx'
 import { FilteredLayout, ResultGroup, SearchTop } from '../search-layout.tsx'
@@ -49,6 +50,9 @@ export const search = () => (
       </ResultGroup>
       <ResultGroup id="products" title="Produits">
         <ProductShelf products={products.slice(0, 2)} pairs />
+      </ResultGroup>
+      <ResultGroup id="people" title="Membres">
+        <PeopleList people={[people.tiana, people.lucas, people.gone]} />
       </ResultGroup>
       <ResultGroup id="nothing" title="Personnes">
         <Empty title="Personne de ce nom.">

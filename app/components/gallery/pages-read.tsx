@@ -72,7 +72,7 @@ export const list = () => (
           { label: 'bivouac', href: '#2', current: true },
         ]}
       />
-      <ThreadList threads={[...waiting, ...solved]} />
+      <ThreadList threads={[...waiting, ...solved]} level={2} />
       <Pagination label="Pages de questions" previousHref="#previous" nextHref="#next" />
     </div>
   </Page>

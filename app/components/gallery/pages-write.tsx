@@ -11,6 +11,7 @@ import { SelectField, TextArea, TextField } from '../ui/field.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { NarrowPage, Page, PageHead, Section } from '../ui/page.tsx'
+import { PlainForm } from '../ui/plain-form.tsx'
 import { products, similar } from './world.ts'
 
 export const ask = () => (
@@ -90,7 +91,7 @@ export const settings = () => (
   <Page>
     <PageHead title="Réglages" />
     <Section id="appearance" title="Apparence" lead="Pour ce compte, partout.">
-      <form className="stack">
+      <PlainForm action="#settings">
         <SelectField
           name="locale"
           label="Langue"
@@ -111,7 +112,7 @@ export const settings = () => (
           </Button>
         </div>
         <Refusal reason="Trois réponses en dix minutes : faisons une pause." retryAfter={42} />
-      </form>
+      </PlainForm>
     </Section>
     <Dialog id="leave" title="Supprimer votre compte ?">
       <form>
