@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { Ctx, Locale, MemberCtx } from '#server/platform/ctx.ts'
+import { allow } from '#server/platform/errors.ts'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -20,6 +21,8 @@ export interface RequestFacts {
 export interface EntraideContext {
   ctx: Ctx
   request: RequestFacts
+  /** This page came too soon after many others: seconds to wait. No loader runs then, the error page is shown. */
+  tooManyFor?: number | undefined
 }
 
 declare module '@remix-run/server-runtime' {
@@ -33,6 +36,20 @@ export const guestCtx = (context: EntraideContext): Ctx => context.ctx
 export function memberCtx({ ctx, request }: EntraideContext): MemberCtx {
   if (ctx.viewer.kind === 'member') return { ...ctx, viewer: ctx.viewer }
   throw redirect(`/sign-in?returnTo=${encodeURIComponent(request.returnTo)}`)
+}
+
+/** The context of a moderator; visitors are sent to sign in, other members refused. */
+export function moderatorCtx(context: EntraideContext): MemberCtx {
+  const ctx = memberCtx(context)
+  allow(ctx.viewer.isModerator || 'moderators-only')
+  return ctx
+}
+
+/** The context of an admin; visitors are sent to sign in, other members refused. */
+export function adminCtx(context: EntraideContext): MemberCtx {
+  const ctx = memberCtx(context)
+  allow(ctx.viewer.isAdmin || 'admins-only')
+  return ctx
 }
 
 export const localeOf = (context: EntraideContext): Locale => context.ctx.locale

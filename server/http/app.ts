@@ -52,7 +52,8 @@ const withMachineCtx: RequestHandler = async (request, response, next) => {
 
 const withContext: RequestHandler = async (request, response, next) => {
   try {
-    response.locals.context = await makeContext(request, response)
+    const { tooManyFor } = response.locals
+    response.locals.context = { ...(await makeContext(request, response)), tooManyFor }
     next()
   } catch (error) {
     next(error)

@@ -32,6 +32,8 @@ export function withErrorReplies(build: ServerBuild): ServerBuild {
 function replying(handler: Handler): Handler {
   return async (args) => {
     try {
+      const { tooManyFor } = args.context
+      if (tooManyFor !== undefined) throw new TooMany('too-fast', tooManyFor)
       return await handler(args)
     } catch (error) {
       if (error instanceof Response || isDataResponse(error)) throw error

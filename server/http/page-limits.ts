@@ -7,9 +7,6 @@ import { clientAddress } from './client-address.ts'
 const perTenSeconds = { points: 50, duration: 10 }
 const perMinute = { points: 200, duration: 60 }
 
-/** Where a page that came too soon is shown. A read is shown it under its own address; a form keeps its text in the browser. */
-export const TOO_MANY_PATH = '/too-many'
-
 /** 50 pages per 10 s and 200 per minute from one client address. Off for a loopback peer when no proxy is trusted: then there
  *  is no proxy before us, and whoever comes is on this machine. */
 export function pageLimits(): RequestHandler {
@@ -38,12 +35,11 @@ export function secondsToWait(refusals: unknown): number | null {
 }
 
 function tooMany({ request, response, wait, next }: Refused): void {
-  response.set('Retry-After', String(wait)).set('Cache-Control', 'no-store')
-  const isRead = request.method === 'GET' || request.method === 'HEAD'
-  if (isRead && request.accepts(['text', 'html']) === 'html') {
-    response.locals.retryAfter = wait
-    // Remix reads the original address; the browser keeps the one it asked for.
-    request.originalUrl = `${TOO_MANY_PATH}?wait=${wait}`
+  response.set({ 'Cache-Control': 'no-store', 'Retry-After': String(wait) })
+  // A person is shown the error page by Remix, which runs no loader for it; machines and forms get a line of text, and the
+  // browser keeps what was typed.
+  if (request.method === 'GET' && request.accepts(['text', 'html']) === 'html') {
+    response.locals.tooManyFor = wait
     next()
     return
   }

@@ -1,0 +1,175 @@
+import { createServer, request as httpRequest, type Server } from 'node:http'
+import { afterEach, describe, expect, test } from 'vitest'
+import { forgetEnv } from '#server/platform/env.ts'
+import { makeApp } from './app.ts'
+import { metricsToken } from './metrics.ts'
+
+const session = { cookie: 'session=something; __Host-session=something' }
+const servers: Server[] = []
+const variables = ['ORIGIN', 'TRUSTED_PROXIES', 'LIMITS', 'HOST']
+
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close()
+  for (const name of variables) delete process.env[name]
+  forgetEnv()
+})
+
+describe('every answer', () => {
+  test('forbids inline scripts, foreign frames and sniffing, and names its request', async () => {
+    const { headers } = await fetch(await edge())
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+    expect(headers.get('x-powered-by')).toBeNull()
+    expect(headers.get('strict-transport-security')).toBeNull()
+  })
+
+  test('keeps browsers on https once the public address is https', async () => {
+    const { headers } = await fetch(await edge({ ORIGIN: 'https://community.example' }))
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d+/)
+  })
+})
+
+describe('a form that carries a session', () => {
+  const form = { method: 'POST', body: 'text=hello' }
+
+  test('is taken from our own pages', async () => {
+    const origin = await edge()
+    const own = await fetch(origin, { ...form, headers: { ...session, origin } })
+    const modern = await fetch(origin, { ...form, headers: { ...session, 'sec-fetch-site': 'same-origin' } })
+    expect([own.status, modern.status]).toEqual([200, 200])
+  })
+
+  test('is refused from anywhere else, and from nowhere', async () => {
+    const origin = await edge()
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'same-site' },
+      {},
+    ])
+      expect((await fetch(origin, { ...form, headers: { ...session, ...headers } })).status).toBe(403)
+  })
+
+  test('is refused from the address it was sent to when the public one is another', async () => {
+    const origin = await edge({ ORIGIN: 'https://community.example' })
+    expect((await fetch(origin, { ...form, headers: { ...session, origin } })).status).toBe(403)
+  })
+
+  test('may come from anywhere without a session: it acts for nobody', async () => {
+    const answer = await fetch(await edge(), { ...form, headers: { origin: 'https://evil.example' } })
+    expect(answer.status).toBe(200)
+  })
+})
+
+describe('a body', () => {
+  test('longer than any form of ours is refused unread', async () => {
+    const answer = await fetch(await edge(), { method: 'POST', body: 'x'.repeat(600 * 1024) })
+    expect(answer.status).toBe(413)
+  })
+
+  test('that does not say how long it is, is refused', async () => {
+    expect(await chunked(await edge())).toBe(411)
+  })
+
+  test('of a method that no form has, is refused', async () => {
+    expect((await fetch(await edge(), { method: 'DELETE' })).status).toBe(405)
+  })
+})
+
+describe('the pace of pages', () => {
+  const behindProxy = { TRUSTED_PROXIES: 'loopback' }
+  const from = (address: string) => ({ headers: { 'x-forwarded-for': address, accept: 'application/json' } })
+
+  test('is fifty in ten seconds for one address, and says when to come again', async () => {
+    const origin = await edge(behindProxy)
+    const answers = await Promise.all(Array.from({ length: 51 }, () => fetch(origin, from('198.51.100.7'))))
+    const refused = answers.filter(({ status }) => status === 429)
+    expect(refused).toHaveLength(1)
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await fetch(origin, from('198.51.100.8'))).status).toBe(200)
+  })
+
+  test('counts a household of IPv6 addresses once', async () => {
+    const origin = await edge(behindProxy)
+    const answers = await Promise.all(
+      Array.from({ length: 51 }, (_, index) => fetch(origin, from(`2001:db8:1:2::${index.toString(16)}`))),
+    )
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(1)
+    expect((await fetch(origin, from('2001:db8:1:3::1'))).status).toBe(200)
+  })
+
+  test('shows a person a page', async () => {
+    const origin = await edge(behindProxy)
+    const browser = { headers: { 'x-forwarded-for': '198.51.100.9', accept: 'text/html' } }
+    const texts = await Promise.all(Array.from({ length: 51 }, async () => (await fetch(origin, browser)).text()))
+    expect(texts.filter((text) => /"tooManyFor":\d/.test(text))).toHaveLength(1)
+  })
+
+  test('is free on this machine without a proxy', async () => {
+    const origin = await edge()
+    const answers = await Promise.all(Array.from({ length: 60 }, () => fetch(origin)))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+  })
+})
+
+describe('for whoever watches', () => {
+  test('/healthz tells each part', async () => {
+    const answer = await fetch(`${await edge()}/healthz`)
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toMatchObject({ status: 'ok', database: 'ok', worker: 'ok', search: 'ok' })
+  })
+
+  test('/healthz says 503 when the worker has ended', async () => {
+    const answer = await fetch(`${await edge({}, { worker: false, stopping: false })}/healthz`)
+    expect(answer.status).toBe(503)
+    expect(await answer.json()).toMatchObject({ status: 'down', worker: 'down', database: 'ok' })
+  })
+
+  test('/metrics is for this machine, or for the token', async () => {
+    const address = `${await edge()}/metrics`
+    expect(await (await fetch(address)).text()).toContain('entraide_http_request_duration_seconds')
+    const forwarded = { 'x-forwarded-for': '198.51.100.7' }
+    expect((await fetch(address, { headers: forwarded })).status).toBe(403)
+    const headers = { ...forwarded, authorization: `Bearer ${metricsToken()}` }
+    expect((await fetch(address, { headers })).status).toBe(200)
+  })
+})
+
+test('an address that cannot be read is the caller’s mistake', async () => {
+  expect((await fetch(`${await edge()}/%E0%A4%A`)).status).toBe(400)
+})
+
+/** The edge with a page that shows its context; the pages themselves have their own tests. */
+async function edge(
+  environment: Record<string, string> = {},
+  vitals = { worker: true, stopping: false },
+): Promise<string> {
+  Object.assign(process.env, environment)
+  forgetEnv()
+  const pages = {
+    before: [],
+    handler: ((request, response) => {
+      decodeURI(request.path)
+      response.json(response.locals.context)
+    }) satisfies import('express').RequestHandler,
+    close: () => Promise.resolve(),
+  }
+  const server = createServer(makeApp({ pages, vitals: () => vitals, development: false }))
+  servers.push(server)
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+}
+
+function chunked(origin: string): Promise<number | undefined> {
+  return new Promise((done, failed) => {
+    const request = httpRequest(origin, { method: 'POST', headers: { 'transfer-encoding': 'chunked' } }, (answer) => {
+      answer.resume()
+      done(answer.statusCode)
+    })
+    request.once('error', failed)
+    request.end('hello')
+  })
+}
