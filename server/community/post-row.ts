@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import type { Viewer } from '#server/platform/ctx.ts'
 import { Prisma } from '#server/platform/db.ts'
-import { canAccept, canComment, canEdit, canVote, canWithdraw, type ThreadFacts, type Verdict } from './policy.ts'
+import {
+  canAccept,
+  canComment,
+  canDecide,
+  canEdit,
+  canVote,
+  canWithdraw,
+  type ThreadFacts,
+  type Verdict,
+} from './policy.ts'
 import { readableBy } from './visible.ts'
 
 const State = z.enum(['visible', 'hidden', 'withdrawn'])
@@ -76,6 +85,8 @@ export interface PostCan {
   edit: boolean
   withdraw: boolean
   report: boolean
+  /** Hide or close it, and undo that. */
+  decide: boolean
 }
 
 /** The columns of `PostRow`. Expects "Post" as `p`, "Contribution" as `c`. What this viewer may not read stays in the database. */
@@ -123,6 +134,12 @@ function authorOf({ authorId, handle, displayName, authorRole, reputation, brand
   return { id: authorId, handle, name: displayName, role: authorRole ?? 'member', reputation: reputation ?? 0, brand }
 }
 
+// An opening post can always be locked or closed by its author; another post can be hidden.
+const mayDecide = (viewer: Viewer, { authorId, role, state }: PostRow): boolean =>
+  state !== 'withdrawn' &&
+  canDecide(viewer, { act: role === 'opening' ? 'lock' : 'hide', authorId, role, answered: false, doneById: null }) ===
+    true
+
 /** A deed is offered when it is allowed, or will be after signing in or confirming one's address. */
 export const isOffered = (verdict: Verdict): boolean =>
   verdict === true || verdict === 'sign-in-first' || verdict === 'verify-address-first'
@@ -138,5 +155,6 @@ function postCan(viewer: Viewer, thread: ThreadFacts, row: PostRow): PostCan {
     edit: canEdit(viewer, thread, post) === true,
     withdraw: canWithdraw(viewer, post) === true,
     report: state === 'visible' && (viewer.id === null || viewer.id !== authorId),
+    decide: mayDecide(viewer, row),
   }
 }

@@ -16,7 +16,7 @@ const RelatedThread = z.object({
   language: z.string(),
   solved: z.boolean(),
   answerCount: z.number(),
-  /** Said to be the same question, by a person. */
+  /** The one that this thread repeats, as a person said. */
   duplicate: z.boolean(),
 })
 export type RelatedThread = z.infer<typeof RelatedThread>
@@ -27,7 +27,7 @@ export async function relatedThreads(ctx: Ctx, threadId: string): Promise<Relate
     WITH near AS (
       SELECT CASE WHEN k."fromId" = ${threadId}::uuid THEN k."toId" ELSE k."fromId" END AS "id", 0 AS "rank",
         k."kind" = 'duplicate' AS "duplicate"
-      FROM "ThreadLink" k WHERE k."fromId" = ${threadId}::uuid OR k."toId" = ${threadId}::uuid
+      FROM "ThreadLink" k WHERE k."fromId" = ${threadId}::uuid OR (k."toId" = ${threadId}::uuid AND k."kind" = 'related')
       UNION ALL
       SELECT hot."threadId", 1, FALSE FROM "ThreadProduct" mine CROSS JOIN LATERAL (
         SELECT o."threadId" FROM "ThreadProduct" o

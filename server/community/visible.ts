@@ -18,11 +18,12 @@ export function readableBy(viewer: Viewer): Prisma.Sql {
   return inState(viewer, Prisma.sql`c`)
 }
 
-/** SQL condition: the same, and a comment only as long as what it stands on may be read. Expects "Post" as `p` too. */
+/** SQL condition: the same, and a comment only as long as what it stands on is not hidden from them: where an author took a text
+ *  back, the comments of others stay. Expects "Post" as `p` too. */
 export function postReadableBy(viewer: Viewer): Prisma.Sql {
   if (viewer.isModerator) return Prisma.sql`TRUE`
   return Prisma.sql`(${readableBy(viewer)} AND (p."parentId" IS NULL OR EXISTS (
-    SELECT FROM "Contribution" c WHERE c."id" = p."parentId" AND ${readableBy(viewer)})))`
+    SELECT FROM "Contribution" c WHERE c."id" = p."parentId" AND (c."state" = 'withdrawn' OR ${readableBy(viewer)}))))`
 }
 
 /** SQL condition: the spaces this viewer may enter. Expects "Space" as `s`. */
