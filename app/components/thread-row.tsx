@@ -48,7 +48,7 @@ export const ThreadList = ({ threads, action, size = 'm', level = 3 }: ThreadLis
         thread={thread}
         size={size}
         level={level}
-        action={thread.solved ? undefined : action}
+        action={thread.solved || thread.closed ? undefined : action}
       />
     ))}
   </ul>

@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from 'i18next'
 import type en from './en.json'
+import { asShown } from './french.ts'
 
 export const locales = ['fr', 'en'] as const
 export type Locale = (typeof locales)[number]
@@ -16,7 +17,7 @@ export function instanceOf(lng: Locale, translation: typeof en): i18n {
   const instance = createInstance()
   instance.init({
     lng,
-    resources: { [lng]: { translation } },
+    resources: { [lng]: { translation: lng === 'fr' ? asShown(translation) : translation } },
     initAsync: false,
     interpolation: { escapeValue: false },
     react: { useSuspense: false },

@@ -19,7 +19,7 @@ export interface SearchDocument {
   readonly body: string
   /** What weighs less than the body: answers and comments, codes, makers. */
   readonly more: string
-  /** Found like the body but never shown in an excerpt: tags, names of products. */
+  /** Found like the body but never shown in an excerpt: tags, names and categories of products. */
   readonly keywords: string
   readonly tags: readonly string[]
   readonly productIds: readonly string[]
@@ -52,7 +52,7 @@ export function threadToDocument(source: ThreadSource): SearchDocument {
     },
     body: searched(plainText(source.opening)),
     more: searched(source.posts.map(plainText).join('\n\n')),
-    keywords: [...source.tags, ...source.products.map(({ name }) => name)].join(' '),
+    keywords: [...source.tags, ...source.products.flatMap(({ name, categories }) => [name, ...categories])].join(' '),
     tags: source.tags,
     productIds: source.products.map((product) => product.id),
     at: source.lastActivityAt,

@@ -21,7 +21,8 @@ const ThreadSource = z.object({
   /** Rendered; the accepted answer first, then answers by score, then comments. */
   posts: z.array(z.string()),
   tags: z.array(z.string()),
-  products: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** `categories`: in every language. */
+  products: z.array(z.object({ id: z.string(), name: z.string(), categories: z.array(z.string()) })),
 })
 export type ThreadSource = z.infer<typeof ThreadSource>
 
@@ -62,8 +63,10 @@ export async function threadSources(tx: Tx, ids: readonly string[]): Promise<Thr
         WHERE p."threadId" = t."id" AND p."role" <> 'opening' AND c."state" = 'visible'
         ORDER BY a."id" IS NULL, p."role", p."score" DESC, p."createdAt" LIMIT ${postsPerThread}) AS "posts",
       ARRAY(SELECT g."name"::text FROM "ThreadTag" tt JOIN "Tag" g ON g."id" = tt."tagId" WHERE tt."threadId" = t."id" ORDER BY 1) AS "tags",
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p."id", 'name', p."name") ORDER BY p."name"), '[]')
-        FROM "ThreadProduct" tp JOIN "Product" p ON p."id" = tp."productId" WHERE tp."threadId" = t."id") AS "products"
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p."id", 'name', p."name",
+            'categories', ARRAY(SELECT value FROM jsonb_each_text(coalesce(k."name", '{}')))) ORDER BY p."name"), '[]')
+        FROM "ThreadProduct" tp JOIN "Product" p ON p."id" = tp."productId" LEFT JOIN "Category" k ON k."id" = p."categoryId"
+        WHERE tp."threadId" = t."id") AS "products"
     FROM "Thread" t JOIN "Post" o ON o."threadId" = t."id" AND o."role" = 'opening'
     WHERE t."id" = ANY(${held}::uuid[]) AND t."state" = 'visible'`
   return z.array(ThreadSource).parse(rows)
