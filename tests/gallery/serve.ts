@@ -17,6 +17,8 @@ export async function serveGallery(
   const vite = await createServer({
     root,
     configFile: false,
+    cacheDir: `${root}.cache/gallery`,
+    optimizeDeps: { include: ['@github/markdown-toolbar-element'] },
     appType: 'custom',
     logLevel: 'error',
     server: { middlewareMode: true, hmr: false, ws: false },
