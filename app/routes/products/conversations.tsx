@@ -1,7 +1,6 @@
 import type { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ThreadList } from '../../components/thread-row.tsx'
-import { ButtonLink } from '../../components/ui/button.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
 import { Section } from '../../components/ui/page.tsx'
 import { Pagination } from '../../components/ui/pagination.tsx'
@@ -28,7 +27,7 @@ export function Conversations({ product, questions, discussions, counts, languag
         {questions.threads.length > 0 ? (
           <ThreadList threads={questions.threads.map(rowOf)} action="answer" />
         ) : (
-          <NoQuestion product={product} />
+          <Empty title={t('product.noQuestion')}>{t('product.noQuestionHelp')}</Empty>
         )}
         <OtherLanguage {...{ product, counts, language }} />
         <Pagination
@@ -43,18 +42,6 @@ export function Conversations({ product, questions, discussions, counts, languag
         </Section>
       )}
     </>
-  )
-}
-
-function NoQuestion({ product }: Pick<ConversationsProps, 'product'>) {
-  const { t } = useTranslation()
-  return (
-    <Empty title={t('product.noQuestion')}>
-      <p>{t('product.noQuestionHelp')}</p>
-      <ButtonLink variant="quiet" href={`/ask?product=${product.slug}`}>
-        {t('product.ask')}
-      </ButtonLink>
-    </Empty>
   )
 }
 
