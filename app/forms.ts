@@ -1,15 +1,8 @@
-import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
 import { type DomainError, Invalid, isDomainError, NotFound, TooMany } from '#server/platform/errors.ts'
-
-/** What a form's page gets back when its deed was refused: everything typed, the codes of what is wrong, when to press again. */
-export interface Refused {
-  lastResult: SubmissionResult<string[]>
-  /** Whole seconds, when it was too fast or too often. */
-  retryAfter?: number
-}
+import type { Refused } from './refused.ts'
 
 interface Deed<S extends z.ZodType, R> {
   schema: S
@@ -31,6 +24,14 @@ export async function submitted<S extends z.ZodType, R>(request: Request, { sche
     const headers = { 'Retry-After': String(error.retryAfter) }
     return data<Refused>({ lastResult, retryAfter: error.retryAfter }, { status: error.status, headers })
   }
+}
+
+/** The input of a form that is one button: what is wrong with it is nobody's typing.
+ *  @throws Invalid */
+export async function sentForm<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+  const submission = parseWithZod(await request.formData(), { schema })
+  if (submission.status !== 'success') throw new Invalid({ form: 'invalid' })
+  return submission.value as z.output<S>
 }
 
 function refusalOf(error: DomainError): { fieldErrors?: Record<string, string[]>; formErrors?: string[] } {

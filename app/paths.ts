@@ -12,6 +12,9 @@ export function threadPath({ id, slug, kind }: ThreadPlace, page = 1): string {
   return page > 1 ? `${path}?page=${page}` : path
 }
 
+/** A thread of which only the id is known: it leads on to its full address. */
+export const threadPermalink = (id: string): string => `/questions/${shortId(id)}`
+
 /** Where the threads of a kind are listed. */
 export const threadListPath = (kind: string): string => (kind === 'question' ? '/questions' : '/discussions')
 
@@ -24,7 +27,28 @@ export const postActPath = (post: { id: string }, act: string): string => `${pos
 /** The id of a post's element on its thread's page. */
 export const postAnchor = (post: { id: string }): string => `p-${shortId(post.id)}`
 
+interface Place {
+  threadId: string
+  slug: string
+  kind: string
+  page: number
+  postId: string
+}
+
+/** A post on its page of its thread. */
+export const placePath = ({ threadId, postId, page, ...thread }: Place): string =>
+  `${threadPath({ id: threadId, ...thread }, page)}#${postAnchor({ id: postId })}`
+
 export const productPath = (product: { slug: string }): string => `/products/${product.slug}`
+
+/** The catalogue, narrowed; what is empty stays out of the address. */
+export function productListPath(filter: Record<string, string | undefined>): string {
+  const query = new URLSearchParams(
+    Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  ).toString()
+  return query ? `/products?${query}` : '/products'
+}
+
 export const memberPath = (member: { handle: string }): string => `/members/${encodeURIComponent(member.handle)}`
 export const tagPath = (tag: { name: string }): string => `/tags/${encodeURIComponent(tag.name)}`
 export const spacePath = (space: { slug: string }): string => `/spaces/${space.slug}`

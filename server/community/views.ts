@@ -1,3 +1,4 @@
+import { raiseTrust } from '#server/members/trust.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { inTransaction } from '#server/platform/db.ts'
 
@@ -53,6 +54,7 @@ export async function flushViews(): Promise<void> {
     putBack(noted)
     throw error
   })
+  await raiseTrust(new Date(), [...new Set(marks.map(({ memberId }) => memberId))])
 }
 
 function putBack({ views, marks }: Buffered): void {

@@ -1,0 +1,55 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { postHistory } from '#server/community/revisions.ts'
+import { Page, PageHead, Section } from '../../components/ui/page.tsx'
+import { Prose } from '../../components/ui/prose.tsx'
+import { RelativeTime } from '../../components/ui/relative-time.tsx'
+import { guestCtx } from '../../context.ts'
+import { postActPath, postPath } from '../../paths.ts'
+import { pageMeta } from '../../seo.ts'
+import { idParam } from '../id-param.ts'
+
+/** Every version of a text that was changed after others could read it. */
+export const loader = ({ params, context }: LoaderFunctionArgs) =>
+  postHistory(guestCtx(context), { postId: idParam(params.id) })
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(
+    args,
+    args.data && {
+      title: args.data.thread.title,
+      path: postActPath({ id: args.data.postId }, 'history'),
+      hidden: true,
+    },
+  )
+
+export default function History() {
+  const { thread, postId, versions } = useLoaderData<typeof loader>()
+  const { t } = useTranslation()
+  return (
+    <Page>
+      <PageHead
+        title={t('history.title')}
+        lead={t('history.lead')}
+        above={<a href={postPath({ id: postId })}>{thread.title}</a>}
+      />
+      {versions.map(({ number, title, html, at }, index) => (
+        <Section
+          key={number}
+          id={`version-${number}`}
+          title={t('history.version', { number })}
+          lead={
+            <>
+              {index === 0 && `${t('history.current')} · `}
+              <RelativeTime at={at} />
+            </>
+          }
+        >
+          {title && <h3>{title}</h3>}
+          <Prose html={html} />
+        </Section>
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,86 @@
+import type { ShownPost } from '#server/community/post-row.ts'
+import type { ThreadPage } from '#server/community/thread-page.ts'
+import { memberPath, postPath, threadPath } from '../../paths.ts'
+import type { PageFacts } from '../../seo.ts'
+
+/** What a thread's page says of itself. */
+export function threadMeta(thread: ThreadPage): PageFacts {
+  const { pages, opening } = thread
+  return {
+    title: pages.current > 1 ? `${thread.title} (${pages.current})` : thread.title,
+    description: wordsOf(opening.html),
+    path: threadPath(thread, pages.current),
+    type: 'article',
+    hidden: !thread.isPublic,
+    jsonLd: thread.isPublic && opening.html !== null && pages.current === 1 ? structuredData(thread) : undefined,
+  }
+}
+
+/** QAPage for an answered question, DiscussionForumPosting for a discussion, as schema.org has them and Google reads them. */
+function structuredData(thread: ThreadPage): ((origin: string) => object) | undefined {
+  if (thread.kind !== 'question') return (origin) => discussion(thread, origin)
+  return thread.answers.some(({ html }) => html !== null) ? (origin) => questionAndAnswers(thread, origin) : undefined
+}
+
+function questionAndAnswers(thread: ThreadPage, origin: string): object {
+  const readable = thread.answers.filter(({ html }) => html !== null)
+  const accepted = readable.find((answer) => answer.accepted)
+  const suggested = readable.filter((answer) => !answer.accepted)
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'QAPage',
+    mainEntity: {
+      '@type': 'Question',
+      ...written(thread.opening, origin),
+      name: thread.title,
+      url: origin + threadPath(thread),
+      answerCount: thread.answersShown,
+      ...(accepted && { acceptedAnswer: answer(accepted, origin) }),
+      ...(suggested.length > 0 && { suggestedAnswer: suggested.map((post) => answer(post, origin)) }),
+    },
+  }
+}
+
+const answer = (post: ShownPost, origin: string) => ({
+  '@type': 'Answer',
+  ...written(post, origin),
+  url: origin + postPath(post),
+})
+
+function discussion(thread: ThreadPage, origin: string): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'DiscussionForumPosting',
+    ...written(thread.opening, origin),
+    headline: thread.title,
+    url: origin + threadPath(thread),
+    comment: thread.answers
+      .filter(({ html }) => html !== null)
+      .map((post) => ({ '@type': 'Comment', ...written(post, origin), url: origin + postPath(post) })),
+  }
+}
+
+function written({ html, score, publishedAt, editedAt, author, authorLabel, language }: ShownPost, origin: string) {
+  return {
+    text: wordsOf(html),
+    inLanguage: language,
+    datePublished: publishedAt.toISOString(),
+    ...(editedAt && { dateModified: editedAt.toISOString() }),
+    upvoteCount: Math.max(0, score),
+    author: {
+      '@type': 'Person',
+      name: author?.name ?? authorLabel ?? 'Entraide',
+      ...(author && { url: origin + memberPath(author) }),
+    },
+  }
+}
+
+/** The words of sanitised HTML. */
+function wordsOf(html: string | null): string {
+  const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&' }
+  return (html ?? '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/&(lt|gt|quot|amp);/g, (whole, name: string) => entities[name] ?? whole)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { postAnswer } from '#server/community/answers.ts'
+import { renderMarkdown } from '#server/community/markdown.ts'
+import { placeOfPost } from '#server/community/post-place.ts'
+import { PostAnswer } from '#server/community/schema.ts'
+import { threadPage } from '#server/community/thread-page.ts'
+import { noteView } from '#server/community/views.ts'
+import { ThreadLayout } from '../../components/thread-layout.tsx'
+import { guestCtx, memberCtx } from '../../context.ts'
+import { submitted } from '../../forms.ts'
+import { placePath, threadPath } from '../../paths.ts'
+import { pageMeta } from '../../seo.ts'
+import { idParam } from '../id-param.ts'
+import { Answers } from './answers.tsx'
+import { Opening } from './opening.tsx'
+import { type AnswerReply, Reply } from './reply.tsx'
+import { threadMeta } from './thread-meta.ts'
+import { ThreadQuery } from './thread-query.ts'
+import { ThreadSide } from './thread-side.tsx'
+
+/** A question or a discussion: `/questions/ID/SLUG`, `/discussions/ID/SLUG`. Any other slug or kind leads to the right address. */
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const ctx = guestCtx(context)
+  const { pathname, search, searchParams } = new URL(request.url)
+  const { page, sort, comment } = ThreadQuery.parse(Object.fromEntries(searchParams))
+  const thread = await threadPage(ctx, { threadId: idParam(params.id), page, sort })
+  if (pathname !== threadPath(thread)) throw redirect(threadPath(thread) + search, 301)
+  noteView(ctx, thread.id)
+  return { thread, me: ctx.viewer.kind === 'member' ? ctx.viewer : null, formToken: randomUUID(), comment }
+}
+
+/** Publishes an answer. Who is not signed in gets the text back, and is told what to press; nothing is stored. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.clone().formData()
+  const text = String(form.get('body') ?? '')
+  if (form.get('intent') === 'preview') return data<AnswerReply>({ text, previewHtml: renderMarkdown(text).html })
+  if (context.ctx.viewer.kind === 'guest') return data<AnswerReply>({ text, signIn: true }, 401)
+  const ctx = memberCtx(context)
+  return submitted(request, {
+    schema: PostAnswer,
+    act: async (input) => redirect(placePath(await placeOfPost(ctx, (await postAnswer(ctx, input)).postId))),
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = (args) => pageMeta(args, args.data && threadMeta(args.data.thread))
+
+export default function ThreadPage() {
+  const { thread, me, formToken, comment } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const { t } = useTranslation()
+  const around = { t, thread, signedIn: me !== null }
+  const commenting = comment ? { postId: comment, formToken } : null
+  return (
+    <ThreadLayout side={<ThreadSide thread={thread} />}>
+      <Opening thread={thread} around={around} commenting={commenting} />
+      <Answers thread={thread} around={around} commenting={commenting} />
+      <Reply thread={thread} me={me} formToken={formToken} reply={reply} />
+    </ThreadLayout>
+  )
+}
