@@ -4,6 +4,8 @@ import type { z } from 'zod'
 import { type DomainError, Invalid, isDomainError, NotFound, TooMany } from '#server/platform/errors.ts'
 import type { Refused } from './refused.ts'
 
+export type { Refused } from './refused.ts'
+
 interface Deed<S extends z.ZodType, R> {
   schema: S
   /** Fields that must not come back in the answer, such as passwords. */
