@@ -31,7 +31,7 @@ export async function withdrawPost(
 }
 
 /** Others have written something that would hang in the air without it. */
-function isBuiltUpon(post: LockedPost): boolean {
+export function isBuiltUpon(post: LockedPost): boolean {
   if (post.role === 'comment') return false
   return post.commentsOnIt > 0 || (post.role === 'opening' && post.answerCount > 0)
 }

@@ -1,5 +1,8 @@
 import { expireDrafts } from '#server/community/drafts.ts'
 import { refreshHot } from '#server/community/hot.ts'
+import { clearOldLinks } from '#server/members/links.ts'
+import { clearExpiredSessions } from '#server/members/sessions/sessions.ts'
+import { raiseTrust } from '#server/members/trust.ts'
 
 /** Work that follows the clock instead of an event. */
 export interface ScheduledTask {
@@ -11,6 +14,9 @@ export interface ScheduledTask {
 
 /** Every scheduled task of the product. Each is idempotent: it may run twice, or late. */
 export const scheduledTasks: readonly ScheduledTask[] = [
+  { name: 'clear-links', every: '41 3 * * *', work: clearOldLinks },
+  { name: 'clear-sessions', every: '47 3 * * *', work: () => clearExpiredSessions() },
   { name: 'expire-drafts', every: '23 3 * * *', work: expireDrafts },
   { name: 'refresh-hot', every: '7 * * * *', work: refreshHot },
+  { name: 'raise-trust', every: '11 * * * *', work: async (now) => void (await raiseTrust(now)) },
 ]

@@ -1,3 +1,5 @@
+import { countAcceptance } from '#server/members/on-answer-accepted.ts'
+import { countHelpfulness } from '#server/members/on-vote-cast.ts'
 import { closeAnsweredNotices } from '#server/moderation/on-contribution-decided.ts'
 import { mailAddressChange } from '#server/notifications/on-address-change-asked.ts'
 import { mailNewAnswer } from '#server/notifications/on-answer-posted.ts'
@@ -30,6 +32,7 @@ const on = <N extends EventName>(reaction: string, react: Reaction<N>, queue?: s
 
 /** Every reaction of the product, by the event it follows. */
 export const subscribers: { readonly [N in EventName]?: readonly Subscription[] } = {
+  'vote.cast': [on('reputation.vote', countHelpfulness)],
   'registration.repeated': [on('mail.already-registered', mailAlreadyRegistered)],
   'address.confirmation-asked': [on('mail.verification', mailVerification)],
   'address.change-asked': [on('mail.address-change', mailAddressChange)],
@@ -48,8 +51,8 @@ export const subscribers: { readonly [N in EventName]?: readonly Subscription[] 
   'comment.posted': [on('search.thread', indexThread)],
   'post.edited': [on('search.thread', indexThread)],
   'post.withdrawn': [on('search.thread', indexThread)],
-  'answer.accepted': [on('search.thread', indexThread)],
-  'acceptance.withdrawn': [on('search.thread', indexThread)],
+  'answer.accepted': [on('search.thread', indexThread), on('reputation.acceptance', countAcceptance)],
+  'acceptance.withdrawn': [on('search.thread', indexThread), on('reputation.acceptance', countAcceptance)],
   'contribution.decided': [
     on('search.thread', indexThread),
     on('mail.decision', mailDecision),

@@ -48,7 +48,7 @@ export async function registerMember(ctx: Ctx, input: Register): Promise<{ membe
 export const holdAddress = (tx: Tx, email: string) =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('address ' || lower(${email}), 0))`
 
-interface NewMember {
+export interface NewMember {
   readonly email: string
   readonly displayName: string
   readonly passwordHash: string

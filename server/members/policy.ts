@@ -5,3 +5,9 @@ type Verdict = true | string
 
 /** The site itself, its legal pages, everybody's role. */
 export const canRunCommunity = (viewer: Viewer): Verdict => viewer.isAdmin || 'admins-only'
+
+/** Whoever keeps the place may be muted, but not kept from answering. */
+export function canRelate(viewer: Viewer, other: { id: string; role: string }, kind: 'mute' | 'block'): Verdict {
+  if (viewer.id === other.id) return 'yourself'
+  return kind === 'mute' || other.role === 'member' || 'moderator-not-blocked'
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { openClient } from '#server/platform/db.ts'
+import '#server/registries.ts'
+import { anAccount, personOf } from '#server/testing/accounts.ts'
+import { miscounts, postIn, strayThreads, threadIn } from '#server/testing/lookups.ts'
+import { capturedMails } from '#server/testing/mails.ts'
+import { aComment, aMember, anAnswer, aQuestion, as, asGuest, reactionsSettled } from '#server/testing/world.ts'
+import { deleteAccount } from './deletion.ts'
+import { profileOf } from './profiles.ts'
+import { setRelation } from './relations.ts'
+import { signIn } from './sign-in.ts'
+
+/** A member with a past: a question that was answered, one that was not, an answer, a comment, a muted member. */
+async function aMemberWithAPast() {
+  const account = await anAccount({ name: 'Karim Belkacem' })
+  const { person: by } = account
+  const answered = await aQuestion({ by })
+  const { postId: foreignId } = await anAnswer(answered)
+  const alone = await aQuestion({ by })
+  const { postId: answerId } = await anAnswer(await aQuestion(), { by })
+  const { postId: commentId } = await aComment({ postId: foreignId }, { by })
+  await setRelation(as(by), { otherId: (await aMember()).id, kind: 'mute' })
+  await reactionsSettled()
+  return { ...account, answered, alone, answerId, commentId, foreignId }
+}
+
+describe('deleting one’s account', () => {
+  test('with posts anonymised leaves the words without their name, and nothing personal', async () => {
+    const past = await aMemberWithAPast()
+    await deleteAccount(as(past.person), { current: past.password, posts: 'anonymised' })
+    await reactionsSettled()
+    for (const id of [past.answered.postId, past.alone.postId, past.answerId, past.commentId])
+      expect(await postIn(id)).toMatchObject({ authorId: null, state: 'visible', body: expect.stringMatching(/./) })
+    expect((await threadIn(past.answered.threadId)).authorId).toBeNull()
+    await nothingIsLeftOf(past)
+  })
+
+  test('with posts removed takes the words too; where others answered, a gap stays', async () => {
+    const past = await aMemberWithAPast()
+    await deleteAccount(as(past.person), { current: past.password, posts: 'removed' })
+    await reactionsSettled()
+    for (const id of [past.answered.postId, past.alone.postId, past.answerId, past.commentId])
+      expect(await postIn(id)).toMatchObject({ authorId: null, state: 'withdrawn', body: '', html: '' })
+    expect(await threadIn(past.answered.threadId)).toMatchObject({
+      state: 'visible',
+      title: expect.stringMatching(/./),
+    })
+    expect(await threadIn(past.alone.threadId)).toMatchObject({ state: 'withdrawn', title: '' })
+    expect(await postIn(past.foreignId)).toMatchObject({ state: 'visible', commentCount: 0 })
+    await nothingIsLeftOf(past)
+  })
+
+  test('asks for the password', async () => {
+    const { person } = await anAccount()
+    await expect(deleteAccount(as(person), { current: 'wrong', posts: 'removed' })).rejects.toMatchObject({
+      fields: { current: 'wrong-password' },
+    })
+  })
+
+  test('is refused to the only admin', async () => {
+    const { memberId, password } = await anAccount()
+    await openClient().member.update({ where: { id: memberId }, data: { role: 'admin' } })
+    const deleted = deleteAccount(as(await personOf(memberId)), { current: password, posts: 'anonymised' })
+    await expect(deleted).rejects.toMatchObject({ code: 'last-admin' })
+  })
+})
+
+async function nothingIsLeftOf({ memberId, email, password, person }: Awaited<ReturnType<typeof aMemberWithAPast>>) {
+  const where = { memberId }
+  const db = openClient()
+  const rows = await Promise.all([
+    ...[db.account.count({ where }), db.session.count({ where }), db.oneTimeLink.count({ where })],
+    ...[db.reputationEntry.count({ where }), db.memberRelation.count({ where }), db.follow.count({ where })],
+    ...[db.draft.count({ where }), db.mail.count({ where }), db.searchDocument.count({ where })],
+    db.searchDocument.count({ where: { authorId: memberId } }),
+  ])
+  expect(rows.every((count) => count === 0)).toBe(true)
+  expect(JSON.stringify(await db.member.findUnique({ where: { id: memberId } }))).not.toMatch(/karim|belkacem/i)
+  expect(await capturedMails(email)).toEqual([])
+  await expect(profileOf(asGuest(), person.handle)).rejects.toMatchObject({ status: 404 })
+  await expect(signIn(asGuest(), { email, password }, { address: null, device: '' })).rejects.toMatchObject({
+    status: 400,
+  })
+  expect([...(await miscounts()), ...(await strayThreads())]).toEqual([])
+}

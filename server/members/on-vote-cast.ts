@@ -1,0 +1,18 @@
+import type { Reaction } from '#server/events/reaction.ts'
+import { points, settle } from './reputation.ts'
+
+const worthOf = { '1': points.helpful, '0': 0, '-1': points.notHelpful }
+
+/** Points for a vote follow the voter's latest word on the post: reactions may come out of order, what they leave may not
+ *  depend on it. */
+export const countHelpfulness: Reaction<'vote.cast'> = async (event, tx) => {
+  const { authorId, actorId, postId, threadId } = event
+  if (!authorId || !actorId || authorId === actorId) return
+  const [latest] = await tx.$queryRaw<{ value: -1 | 0 | 1 }[]>`
+    SELECT ("payload"->>'value')::int AS "value" FROM "Event"
+    WHERE "subjectId" = ${threadId}::uuid AND "name" = 'vote.cast' AND "actorId" = ${actorId}::uuid
+      AND "payload"->>'postId' = ${postId} ORDER BY "seq" DESC LIMIT 1`
+  const { id: eventId, at } = event
+  const worth = worthOf[`${latest?.value ?? 0}`]
+  await settle(tx, { memberId: authorId, reason: `vote ${postId} ${actorId}`, eventId, at, worth, capped: true })
+}
