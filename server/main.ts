@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import { writeViewsRegularly } from '#server/community/views.ts'
 import { startWorker } from '#server/events/worker.ts'
 import '#server/registries.ts'
 import { addressRefusal } from '#server/platform/address-refusal.ts'
@@ -34,6 +35,7 @@ export async function serve({ development }: { development: boolean }): Promise<
   const app = makeApp({ pages, vitals: () => state, development })
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, app)
   await listen(server)
+  const views = writeViewsRegularly()
   const worker = await startWorker(CONCURRENT_JOBS)
   worker.promise
     .catch((error: unknown) => log.error({ err: error }, 'the worker ended'))
@@ -46,6 +48,7 @@ export async function serve({ development }: { development: boolean }): Promise<
       state.stopping = true
       const jobs = worker.stop()
       await Promise.all([closed(server), withinReason(jobs)])
+      await withinReason(views.stop())
       await pages.close()
       await withinReason(closeDatabase())
     },

@@ -1,9 +1,10 @@
 import { raiseTrust } from '#server/members/trust.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { inTransaction } from '#server/platform/db.ts'
+import { log } from '#server/platform/log.ts'
 
 /** How long views may wait in this process. */
-export const flushEverySeconds = 10
+const flushEverySeconds = 10
 
 interface Buffered {
   readonly views: Map<string, number>
@@ -55,6 +56,19 @@ export async function flushViews(): Promise<void> {
     throw error
   })
   await raiseTrust(new Date(), [...new Set(marks.map(({ memberId }) => memberId))])
+}
+
+/** Writes what was noted every ten seconds. Stopping writes the rest. */
+export function writeViewsRegularly(): { stop: () => Promise<void> } {
+  const write = () =>
+    flushViews().catch((error: unknown) => log.warn({ err: error }, 'views are written at the next attempt'))
+  const timer = setInterval(write, flushEverySeconds * 1000)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await write()
+    },
+  }
 }
 
 function putBack({ views, marks }: Buffered): void {
