@@ -6,6 +6,8 @@ import { generateClient } from './prepare.ts'
 
 interface OpenDatabase {
   readonly url: string
+  /** Takes everything out of it; the operator's own is never emptied. */
+  readonly empty: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -16,7 +18,8 @@ const OLDEST_SERVER = 150_000
 export async function openDatabase(): Promise<OpenDatabase> {
   const own = env().databaseUrl
   if (own) await checkServer(own)
-  const database = own ? { url: own, stop: () => Promise.resolve() } : await startDatabase({ dataDir: env().dataDir })
+  const nothing = () => Promise.resolve()
+  const database = own ? { url: own, empty: nothing, stop: nothing } : await startDatabase({ dataDir: env().dataDir })
   process.env.DATABASE_URL = database.url
   return database
 }

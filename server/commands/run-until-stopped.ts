@@ -1,10 +1,25 @@
-/** Keeps a long command running until a signal, or the end of the process that started it, and then calls `stop` once. */
-export function runUntilStopped(stop: () => Promise<void>): void {
+type Stop = () => Promise<unknown>
+
+export interface LongRun {
+  /** What has been opened and must be left, the last first. */
+  readonly onStop: (stop: Stop) => void
+  /** A signal has come: what fails now fails because of it. */
+  readonly isStopping: () => boolean
+  /** Leaves everything, without ending the process. */
+  readonly leave: Stop
+}
+
+/** From here on a signal, or the end of the process that started us, leaves in order what was opened, and ends with 0. */
+export function runUntilStopped(): LongRun {
+  const stops: Stop[] = []
   let stopping = false
+  const leave = async () => {
+    for (let stop = stops.pop(); stop; stop = stops.pop()) await stop()
+  }
   const end = () => {
     if (stopping) return
     stopping = true
-    stop().then(
+    leave().then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error)
@@ -16,4 +31,5 @@ export function runUntilStopped(stop: () => Promise<void>): void {
   process.once('disconnect', end)
   // The channel only tells that our parent has gone: it is no reason to stay.
   process.channel?.unref()
+  return { onStop: (stop) => stops.push(stop), isStopping: () => stopping, leave }
 }

@@ -9,13 +9,12 @@ const CONCURRENT_JOBS = 4
 
 await command(async () => {
   env()
+  const run = runUntilStopped()
   await step('client', generateClient)
   const database = await step('database', openDatabase)
+  run.onStop(database.stop)
   const { startWorker } = await import('#server/events/worker.ts')
   const worker = await step('worker', () => startWorker(CONCURRENT_JOBS))
-  runUntilStopped(async () => {
-    await worker.stop()
-    await database.stop()
-  })
+  run.onStop(() => worker.stop())
   console.log('working')
 })

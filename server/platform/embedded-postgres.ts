@@ -9,6 +9,8 @@ export interface EmbeddedDatabase {
   adminUrl: string
   /** what the product connects with: owner of its database, no superuser, bound by row-level policies */
   url: string
+  /** drops the product's database and makes it anew */
+  empty: () => Promise<void>
   /** leaves the cluster; its last user stops it */
   stop: () => Promise<void>
 }
@@ -42,6 +44,7 @@ export async function startDatabase(options: { dataDir: string; durable?: boolea
   return {
     adminUrl: databaseUrl({ role: 'postgres', database: 'postgres', socket: place.socket }),
     url: databaseUrl({ role: PRODUCT_ROLE, database: PRODUCT_ROLE, socket: place.socket }),
+    empty: () => use.empty(),
     stop: () => use.end(),
   }
 }
@@ -98,6 +101,12 @@ class Use {
     this.begin().catch((error: unknown) => {
       process.emitWarning(`The embedded database is gone: ${String(error)}`)
     })
+  }
+
+  async empty(): Promise<void> {
+    if (!this.holder) return
+    await this.holder.query(`DROP DATABASE IF EXISTS ${PRODUCT_ROLE} WITH (FORCE)`)
+    await ensureProduct(this.holder)
   }
 
   async end(): Promise<void> {
