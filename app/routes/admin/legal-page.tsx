@@ -1,0 +1,85 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { legalPage } from '#server/members/legal.ts'
+import { publishLegal } from '#server/members/publish-legal.ts'
+import { legalKinds, PublishLegal } from '#server/members/schema.ts'
+import { NotFound } from '#server/platform/errors.ts'
+import { Button } from '../../components/ui/button.tsx'
+import { TextArea } from '../../components/ui/field.tsx'
+import { FormErrors } from '../../components/ui/form-errors.tsx'
+import { Section } from '../../components/ui/page.tsx'
+import { adminCtx, localeOf } from '../../context.ts'
+import { useFormFields } from '../../form-fields.ts'
+import { submitted } from '../../forms.ts'
+import { translator } from '../../i18n/index.ts'
+import { pageMeta } from '../../seo.ts'
+import { AdminPage } from './admin-page.tsx'
+
+/** One legal page in Markdown, per language; publishing makes a new version. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  adminCtx(context)
+  const kind = kindOf(params.kind)
+  const standing = await legalPage(kind)
+  const title = translator(localeOf(context))(`admin.legal.${kind}`)
+  return { title, kind, version: standing?.version ?? 0, text: standing?.text ?? {} }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const ctx = adminCtx(context)
+  kindOf(params.kind)
+  return submitted(request, {
+    schema: PublishLegal,
+    act: async (input) => {
+      await publishLegal(ctx, input)
+      return redirect('/admin/legal?done=published')
+    },
+  })
+}
+
+function kindOf(name: string | undefined) {
+  const kind = legalKinds.find((known) => known === name)
+  if (!kind) throw new NotFound()
+  return kind
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(args, args.data && { title: args.data.title, path: `/admin/legal/${args.data.kind}`, hidden: true })
+
+const languages = [
+  { locale: 'fr', label: 'Français' },
+  { locale: 'en', label: 'English' },
+] as const
+
+export default function LegalPageEditor() {
+  const { t } = useTranslation()
+  const { title, kind, version, text } = useLoaderData<typeof loader>()
+  const { field, errors, errorsOf } = useFormFields(useActionData<typeof action>(), {
+    'text.fr': text.fr,
+    'text.en': text.en,
+  })
+  const crumb = { label: t('admin.area.legal'), href: '/admin/legal' }
+  return (
+    <AdminPage title={title} lead={t('admin.legal.editLead')} crumb={crumb}>
+      <form method="post" className="stack stack--loose">
+        <FormErrors errors={[...errors, ...(errorsOf('text') ?? [])]} />
+        <input type="hidden" name="kind" value={kind} />
+        <input type="hidden" name="basedOn" value={version} />
+        {languages.map(({ locale, label }) => (
+          <Section key={locale} id={`language-${locale}`} title={<span lang={locale}>{label}</span>}>
+            <TextArea
+              {...field(`text.${locale}`)}
+              label={t('admin.legal.markdown')}
+              hint={t('admin.legal.markdownHint')}
+              lang={locale}
+              rows={18}
+            />
+          </Section>
+        ))}
+        <div className="row">
+          <Button>{t('admin.legal.publish', { version: version + 1 })}</Button>
+        </div>
+      </form>
+    </AdminPage>
+  )
+}

@@ -1,0 +1,83 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { mailReport } from '#server/notifications/mail-state.ts'
+import { Facts } from '../../components/ui/facts.tsx'
+import { Notice } from '../../components/ui/notice.tsx'
+import { FormattedNumber } from '../../components/ui/number.tsx'
+import { Section } from '../../components/ui/page.tsx'
+import { RelativeTime } from '../../components/ui/relative-time.tsx'
+import { Table } from '../../components/ui/table.tsx'
+import { adminCtx, localeOf } from '../../context.ts'
+import { translator } from '../../i18n/index.ts'
+import { pageMeta } from '../../seo.ts'
+import { AdminPage } from './admin-page.tsx'
+
+/** Whether mails leave the house, and what has failed. */
+export async function loader({ context }: LoaderFunctionArgs) {
+  const report = await mailReport(adminCtx(context))
+  return { title: translator(localeOf(context))('admin.area.mail'), report }
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(args, args.data && { title: args.data.title, path: '/admin/mail', hidden: true })
+
+export default function Mail() {
+  const { t } = useTranslation()
+  const { title, report } = useLoaderData<typeof loader>()
+  const { by, sent, waiting, failed, failures } = report
+  const rows = failures.map(({ id, kind, error, at }) => ({
+    key: id,
+    cells: [
+      t(`admin.mail.kind.${kind}` as 'admin.mail.kind.decision', { defaultValue: kind }),
+      error,
+      <RelativeTime key="at" at={at} />,
+    ],
+  }))
+  return (
+    <AdminPage title={title} lead={t('admin.mail.lead')}>
+      <Way by={by} />
+      <Section id="mail-week" title={t('admin.mail.week')}>
+        <Facts
+          items={[
+            {
+              name: t(by === 'outbox' ? 'admin.mail.kept' : 'admin.mail.sent'),
+              value: <FormattedNumber value={sent} />,
+            },
+            { name: t('admin.mail.waiting'), value: <FormattedNumber value={waiting} /> },
+            { name: t('admin.mail.failed'), value: <FormattedNumber value={failed} /> },
+          ]}
+        />
+      </Section>
+      <Section id="mail-failures" title={t('admin.mail.failures')} lead={t('admin.mail.failuresLead')}>
+        {rows.length > 0 ? (
+          <Table
+            caption={t('admin.mail.failures')}
+            head={[t('admin.mail.what'), t('admin.mail.why'), t('admin.mail.when')]}
+            rows={rows}
+          />
+        ) : (
+          <p className="muted">{t('admin.mail.noFailures')}</p>
+        )}
+      </Section>
+    </AdminPage>
+  )
+}
+
+function Way({ by }: { by: 'smtp' | 'outbox' | 'none' }) {
+  const { t } = useTranslation()
+  if (by === 'smtp') return <Notice tone="positive" title={t('admin.mail.smtp')} />
+  if (by === 'none')
+    return (
+      <Notice tone="danger" title={t('admin.mail.none')}>
+        {t('admin.mail.noneText')}
+      </Notice>
+    )
+  return (
+    <Notice title={t('admin.mail.outbox')}>
+      <p>
+        <a href="/outbox">{t('admin.mail.readOutbox')}</a>
+      </p>
+    </Notice>
+  )
+}
