@@ -1,4 +1,5 @@
 import { countAcceptance } from '#server/members/on-answer-accepted.ts'
+import { countImported } from '#server/members/on-threads-imported.ts'
 import { countHelpfulness } from '#server/members/on-vote-cast.ts'
 import { closeAnsweredNotices } from '#server/moderation/on-contribution-decided.ts'
 import { mailAddressChange } from '#server/notifications/on-address-change-asked.ts'
@@ -7,6 +8,7 @@ import { mailDecision } from '#server/notifications/on-contribution-decided.ts'
 import { mailAlreadyRegistered, mailVerification } from '#server/notifications/on-member-registered.ts'
 import { mailPasswordChanged, mailReset } from '#server/notifications/on-password-reset-asked.ts'
 import { indexMember } from '#server/search/on-member-changed.ts'
+import { indexImportedMembers } from '#server/search/on-members-imported.ts'
 import { indexImportedProducts, indexProduct } from '#server/search/on-product-changed.ts'
 import { indexTaggedThreads } from '#server/search/on-tag-changed.ts'
 import { indexThread } from '#server/search/on-thread-changed.ts'
@@ -46,7 +48,8 @@ export const subscribers: { readonly [N in EventName]?: readonly Subscription[] 
   'tag.changed': [on('search.tagged-threads', indexTaggedThreads)],
   'thread.started': [on('search.thread', indexThread)],
   'thread.edited': [on('search.thread', indexThread)],
-  'threads.imported': [on('search.threads', indexImportedThreads)],
+  'members.imported': [on('search.members', indexImportedMembers)],
+  'threads.imported': [on('search.threads', indexImportedThreads), on('reputation.imported', countImported)],
   'answer.posted': [on('search.thread', indexThread), on('mail.new-answer', mailNewAnswer)],
   'comment.posted': [on('search.thread', indexThread)],
   'post.edited': [on('search.thread', indexThread)],
