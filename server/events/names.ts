@@ -22,7 +22,12 @@ export interface EventPayloads {
   'products.imported': { productIds: string[] }
   'thread.started': { threadId: string; postId: string; authorId: string }
   'thread.edited': { threadId: string }
-  'threads.imported': { threadIds: string[]; memberIds: string[] }
+  'members.imported': { memberIds: string[] }
+  /** `earned`: votes and acceptances that the imported posts brought along, by author. */
+  'threads.imported': {
+    threadIds: string[]
+    earned: { memberId: string; helpful: number; notHelpful: number; accepted: number }[]
+  }
   'answer.posted': { threadId: string; postId: string; authorId: string }
   'comment.posted': { threadId: string; postId: string; parentId: string; authorId: string }
   'post.edited': { threadId: string; postId: string }
@@ -70,6 +75,7 @@ export const eventFacts: { readonly [N in EventName]: EventFacts<N> } = {
   'products.imported': { subject: null, audience: 'everyone' },
   'thread.started': { subject: 'threadId', audience: 'thread' },
   'thread.edited': { subject: 'threadId', audience: 'thread' },
+  'members.imported': { subject: null, audience: 'moderators' },
   'threads.imported': { subject: null, audience: 'moderators' },
   'answer.posted': { subject: 'threadId', audience: 'thread' },
   'comment.posted': { subject: 'threadId', audience: 'thread' },

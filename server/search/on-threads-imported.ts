@@ -1,7 +1,4 @@
 import type { Reaction } from '#server/events/reaction.ts'
-import { indexMembers, indexThreads } from './indexing.ts'
+import { indexThreads } from './indexing.ts'
 
-export const indexImportedThreads: Reaction<'threads.imported'> = async (event, tx) => {
-  await indexThreads(tx, event.threadIds)
-  await indexMembers(tx, event.memberIds)
-}
+export const indexImportedThreads: Reaction<'threads.imported'> = (event, tx) => indexThreads(tx, event.threadIds)

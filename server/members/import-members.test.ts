@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { record } from '#server/events/record.ts'
+import { guest, systemCtx } from '#server/platform/ctx.ts'
+import { inTransaction, openClient } from '#server/platform/db.ts'
+import { Forbidden } from '#server/platform/errors.ts'
+import { aMember, reactionsSettled, statementsOf } from '#server/testing/world.ts'
+import { ImportedMember, importMembers } from './import-members.ts'
+
+const ctx = systemCtx(new Date('2026-11-20T10:00:00Z'), 'import')
+const createdAt = new Date('2016-08-02T15:36:45.333Z')
+const someone = (sourceId: string, displayName: string) => ImportedMember.parse({ sourceId, displayName, createdAt })
+const run = (...members: ImportedMember[]) => importMembers(ctx, { source: 'stackexchange:test', members })
+
+test('people of a dump become members without an account, once, dated as there', async () => {
+  expect(await run(someone('1', 'Adam Lear'), someone('2', '李'))).toEqual({ created: 2, unchanged: 0 })
+  expect(await run(someone('1', 'Adam Lear'), someone('2', '李'))).toEqual({ created: 0, unchanged: 2 })
+  const adam = await openClient().member.findFirst({ where: { sourceId: '1' }, include: { account: true } })
+  expect(adam).toMatchObject({ handle: 'adam-lear', displayName: 'Adam Lear', createdAt, account: null, trustLevel: 0 })
+  expect(await openClient().member.findFirst({ where: { sourceId: '2' } })).toMatchObject({ displayName: '李' })
+  expect(await openClient().event.count({ where: { name: 'members.imported' } })).toBe(1)
+})
+
+test('each gets a handle of their own, also beside those who are here', async () => {
+  await aMember({ handle: 'nobody' })
+  await run(
+    someone('11', 'Nobody'),
+    someone('12', 'Nobody'),
+    someone('13', 'Admin'),
+    someone('14', 'A very long name that goes on'),
+  )
+  const handles = await openClient().member.findMany({
+    where: { sourceId: { in: ['11', '12', '13', '14'] } },
+    orderBy: { sourceId: 'asc' },
+  })
+  expect(handles.map(({ handle }) => handle)).toEqual([
+    'nobody-11',
+    'nobody-12',
+    'member-admin',
+    'a-very-long-name-that-goe',
+  ])
+})
+
+test('a thousand are one transaction of few statements, and no more go in at once', async () => {
+  const members = Array.from({ length: 1_000 }, (_, number) => someone(`t${number}`, 'One of Many'))
+  expect((await statementsOf(() => run(...members))).length).toBeLessThanOrEqual(4)
+  expect(await openClient().member.count({ where: { displayName: 'One of Many' } })).toBe(1_000)
+  await expect(run(...members, someone('x', 'X Y'))).rejects.toThrow(RangeError)
+})
+
+test('a guest imports nobody', async () => {
+  const batch = { source: 's', members: [someone('99', 'Somebody')] }
+  await expect(importMembers({ ...ctx, viewer: guest }, batch)).rejects.toBeInstanceOf(Forbidden)
+})
+
+test('what their posts had earned is counted once', async () => {
+  const author = await aMember()
+  const earned = [{ memberId: author.id, helpful: 3, notHelpful: 1, accepted: 1 }]
+  await inTransaction((tx) => record(tx, ctx, { name: 'threads.imported', threadIds: [], earned }))
+  await reactionsSettled()
+  expect(await openClient().member.findUnique({ where: { id: author.id } })).toMatchObject({
+    reputation: 3 * 10 - 2 + 15,
+  })
+  expect(await openClient().reputationEntry.count({ where: { memberId: author.id } })).toBe(1)
+})

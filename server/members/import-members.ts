@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { record } from '#server/events/record.ts'
+import type { Ctx } from '#server/platform/ctx.ts'
+import { inTransaction, type Tx } from '#server/platform/db.ts'
+import { allow } from '#server/platform/errors.ts'
+import { newId } from '#server/platform/ids.ts'
+import { handleFrom, isReserved } from './handles.ts'
+import { aboutLength, displayNameLength, handleLength } from './schema.ts'
+
+/** Members of one set command, in one transaction with one event. */
+export const membersPerBatch = 1_000
+
+const line = (max: number) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    )
+    .transform((text) => text.slice(0, max).trim())
+
+/** A person of another community, as its dump tells. Names there may be shorter than ours may. */
+export const ImportedMember = z.object({
+  sourceId: z.string().min(1).max(100),
+  displayName: line(displayNameLength.max).pipe(z.string().min(1, 'too-short')),
+  about: line(aboutLength).default(''),
+  createdAt: z.date(),
+})
+export type ImportedMember = z.output<typeof ImportedMember>
+
+interface MemberBatch {
+  /** With each `sourceId` it makes a second import of the same people change nothing. */
+  readonly source: string
+  readonly members: readonly ImportedMember[]
+}
+
+/** Adds people who have no account: they are named as authors, and nobody can sign in as them. One transaction, four statements.
+ *  @throws Forbidden (`admins-only`) */
+export async function importMembers(
+  ctx: Ctx,
+  { source, members }: MemberBatch,
+): Promise<{ created: number; unchanged: number }> {
+  allow(ctx.viewer.isAdmin || 'admins-only')
+  if (members.length > membersPerBatch) throw new RangeError(`At most ${membersPerBatch} members at once.`)
+  return inTransaction(async (tx) => {
+    const known = await knownSourceIds(tx, source, members)
+    const newcomers = members.filter(({ sourceId }) => !known.has(sourceId))
+    const handles = await handlesFor(tx, newcomers)
+    const data = newcomers.map((member) => ({
+      id: newId(member.createdAt),
+      handle: handles.get(member) ?? '',
+      source,
+      ...member,
+    }))
+    const made = await tx.member.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } })
+    const memberIds = made.map(({ id }) => id)
+    if (memberIds.length > 0) await record(tx, ctx, { name: 'members.imported', memberIds })
+    return { created: memberIds.length, unchanged: members.length - memberIds.length }
+  })
+}
+
+async function knownSourceIds(tx: Tx, source: string, members: readonly ImportedMember[]): Promise<Set<string | null>> {
+  const where = { source, sourceId: { in: members.map(({ sourceId }) => sourceId) } }
+  const known = await tx.member.findMany({ where, select: { sourceId: true } })
+  return new Set(known.map(({ sourceId }) => sourceId))
+}
+
+/** A handle for each: from the name; with the source's own number when that is taken; then with a random end. */
+async function handlesFor(tx: Tx, members: readonly ImportedMember[]): Promise<Map<ImportedMember, string>> {
+  const wishes = members.map((member) => ({ member, wish: wishesOf(member) }))
+  const where = { handle: { in: wishes.flatMap(({ wish }) => wish) } }
+  const taken = new Set((await tx.member.findMany({ where, select: { handle: true } })).map(({ handle }) => handle))
+  const handles = new Map<ImportedMember, string>()
+  for (const { member, wish } of wishes) {
+    const handle = wish.find((candidate) => !taken.has(candidate)) ?? `member-${newId(member.createdAt).slice(-8)}`
+    taken.add(handle)
+    handles.set(member, handle)
+  }
+  return handles
+}
+
+function wishesOf({ displayName, sourceId }: ImportedMember): string[] {
+  const plain = handleFrom(displayName)
+  const number = sourceId.replaceAll(/[^a-z0-9]+/gi, '').toLowerCase()
+  const numbered = `${plain.slice(0, handleLength.max - number.length - 1).replace(/-+$/, '')}-${number}`
+  return [plain, numbered].filter((handle) => !isReserved(handle) && handle.length <= handleLength.max)
+}
