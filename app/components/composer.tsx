@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import styles from './composer.module.css'
 import { type FieldFacts, FieldFrame, linked } from './ui/field.tsx'
-import { Icon, type IconName } from './ui/icon.tsx'
+import { Icon } from './ui/icon.tsx'
 
 interface ComposerProps extends FieldFacts {
   placeholder?: string | undefined
@@ -43,27 +43,33 @@ export function Composer({ placeholder, defaultValue, required, maxLength, previ
   )
 }
 
-const tools: { tag: ToolTag; icon: IconName; label: ToolLabel }[] = [
-  { tag: 'md-bold', icon: 'bold', label: 'composer.bold' },
-  { tag: 'md-italic', icon: 'italic', label: 'composer.italic' },
-  { tag: 'md-link', icon: 'link', label: 'composer.link' },
-  { tag: 'md-unordered-list', icon: 'list', label: 'composer.list' },
-  { tag: 'md-quote', icon: 'quote', label: 'composer.quote' },
-  { tag: 'md-code', icon: 'code', label: 'composer.code' },
-]
-
-type ToolTag = 'md-bold' | 'md-italic' | 'md-link' | 'md-unordered-list' | 'md-quote' | 'md-code'
-type ToolLabel = `composer.${'bold' | 'italic' | 'link' | 'list' | 'quote' | 'code'}`
+/** Names as `markdown-toolbar` knows them. */
+const tools = [
+  { style: 'bold', icon: 'bold', label: 'composer.bold' },
+  { style: 'italic', icon: 'italic', label: 'composer.italic' },
+  { style: 'link', icon: 'link', label: 'composer.link' },
+  { style: 'unordered-list', icon: 'list', label: 'composer.list' },
+  { style: 'quote', icon: 'quote', label: 'composer.quote' },
+  { style: 'code', icon: 'code', label: 'composer.code' },
+] as const
 
 function ComposerBar({ id }: { id: string }) {
   const { t } = useTranslation()
   return (
     <div className={styles.bar}>
-      <markdown-toolbar for={id} class={styles.tools} aria-label={t('composer.formatting')}>
-        {tools.map(({ tag: Tool, icon, label }) => (
-          <Tool key={Tool} class={styles.tool} aria-label={t(label)} title={t(label)}>
+      <markdown-toolbar for={id} class={styles.tools} role="toolbar" aria-label={t('composer.formatting')}>
+        {tools.map(({ style, icon, label }) => (
+          <button
+            key={style}
+            type="button"
+            className={styles.tool}
+            data-md-button={style}
+            tabIndex={-1}
+            aria-label={t(label)}
+            title={t(label)}
+          >
             <Icon name={icon} size="s" />
-          </Tool>
+          </button>
         ))}
       </markdown-toolbar>
       <button

@@ -37,13 +37,13 @@ export function ReplyBox({
   const { t } = useTranslation()
   const question = kind === 'question'
   return (
-    <section className={styles.box} id="answer" aria-labelledby="answer-title" data-print="no">
+    <div className={styles.box} id="answer" data-print="no">
       <header>
         <Byline person={me} inMargin />
       </header>
       <kept-form keep={`answer-${threadId}`}>
         <form className={styles.form} method="post" action={action}>
-          <h2 id="answer-title">{t(question ? 'thread.yourAnswer' : 'thread.yourReply')}</h2>
+          <h2>{t(question ? 'thread.yourAnswer' : 'thread.yourReply')}</h2>
           {children}
           <Composer
             name="body"
@@ -64,16 +64,16 @@ export function ReplyBox({
           </div>
         </form>
       </kept-form>
-    </section>
+    </div>
   )
 }
 
 /** In place of the form: sign in, verify the address, or why nobody can answer any more. */
 export const ReplyClosed = ({ title, children }: { title: ReactNode; children?: ReactNode }) => (
-  <section className={styles.box} id="answer" aria-labelledby="answer-title" data-print="no">
+  <div className={styles.box} id="answer" data-print="no">
     <div className={styles.guest}>
-      <h2 id="answer-title">{title}</h2>
+      <h2>{title}</h2>
       {children}
     </div>
-  </section>
+  </div>
 )

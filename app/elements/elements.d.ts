@@ -18,15 +18,10 @@ declare module 'react' {
       'in-place': Tag<{ id: string; said: string }>
       'kept-form': Tag<{ keep: string }>
       'markdown-composer': Tag
+      'queue-keys': Tag
       'similar-questions': Tag<{ src?: string | undefined }>
       'theme-switch': Tag
       'markdown-toolbar': Tag<{ for: string }>
-      'md-bold': Tag
-      'md-italic': Tag
-      'md-link': Tag
-      'md-unordered-list': Tag
-      'md-quote': Tag
-      'md-code': Tag
     }
   }
 }

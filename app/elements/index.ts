@@ -5,6 +5,7 @@ import { CountDown } from './count-down.ts'
 import { InPlace } from './in-place.ts'
 import { forgetWhatWasSent, KeptForm } from './kept-form.ts'
 import { MarkdownComposer } from './markdown-composer.ts'
+import { QueueKeys } from './queue-keys.ts'
 import { SimilarQuestions } from './similar-questions.ts'
 import { ThemeSwitch } from './theme-switch.ts'
 
@@ -14,6 +15,7 @@ customElements.define('count-down', CountDown)
 customElements.define('in-place', InPlace)
 customElements.define('kept-form', KeptForm)
 customElements.define('markdown-composer', MarkdownComposer)
+customElements.define('queue-keys', QueueKeys)
 customElements.define('similar-questions', SimilarQuestions)
 customElements.define('theme-switch', ThemeSwitch)
 

@@ -25,7 +25,8 @@ export class SimilarQuestions extends HTMLElement {
     this.asked = title
     this.request?.abort()
     this.request = new AbortController()
-    const address = `${source}?${new URLSearchParams({ title })}`
+    const address = new URL(source, location.href)
+    address.searchParams.set('title', title)
     const reply = await fetch(address, { signal: this.request.signal }).catch(() => null)
     if (!reply?.ok) return
     const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html').getElementById('similar')

@@ -132,7 +132,7 @@ export const thread = () => (
       pages={{ current: 5, count: 12, href: (page) => `#page-${page}` }}
       nextHref="#next"
     />
-    <ReplyBox kind="question" me={people.margaux} action="#answer" formToken="t" threadId="1" />
+    <ReplyBox kind="question" me={people.margaux} action="/thread" formToken="t" threadId="1" />
   </ThreadLayout>
 )
 
