@@ -4,6 +4,7 @@ import { env } from '#server/platform/env.ts'
 import { log } from '#server/platform/log.ts'
 import { makeContext, makeMachineCtx } from './context.ts'
 import { graphqlRouter } from './graphql.ts'
+import { guestPages } from './guest-pages.ts'
 import { requestId, securityHeaders } from './headers.ts'
 import { health, type Vitals } from './health.ts'
 import { measure, metrics } from './metrics.ts'
@@ -35,7 +36,7 @@ export function makeApp({ pages, vitals, development }: Parts): Express {
   app.use(['/graphql', '/w'], withMachineCtx)
   const given = { ctxOf: (response: Response) => response.locals.machineCtx, origin: env().origin }
   app.use(graphqlRouter(given), widgetsRouter(given))
-  app.use(ownOriginOnly, withContext, pages.handler)
+  app.use(ownOriginOnly, withContext, guestPages(), pages.handler)
   app.use(failed)
   return app
 }
