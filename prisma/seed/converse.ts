@@ -82,8 +82,13 @@ const sameQuestion = {
   en: 'The same question has its answer here already: see the link in the comment.',
 }
 
-async function closeAsDuplicate(told: Told, { of }: Act & { do: 'closeAsDuplicate' }, ctx: MemberCtx): Promise<void> {
+async function closeAsDuplicate(
+  told: Told,
+  { of, original }: Act & { do: 'closeAsDuplicate' },
+  ctx: MemberCtx,
+): Promise<void> {
   const contributionId = named(told.postIds, of)
+  const duplicateOf = named(told.threadIds, original)
   const language = told.threads.find(({ key }) => key === of)?.language ?? 'en'
-  await decide(ctx, { contributionId, act: 'close', rule: 'duplicate', reason: sameQuestion[language] })
+  await decide(ctx, { contributionId, act: 'close', rule: 'duplicate', reason: sameQuestion[language], duplicateOf })
 }

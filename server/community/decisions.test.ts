@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openClient } from '#server/platform/db.ts'
+import { shortId } from '#server/platform/ids.ts'
 import { eventsAbout, miscounts, postIn, strayThreads, threadIn } from '#server/testing/lookups.ts'
 import {
   aComment,
@@ -78,6 +79,23 @@ describe('a moderator', () => {
       { kind, reason, memberId: moderator.id, liftedAt: null },
     ])
     expect(closures.every(({ decisionId }) => decisionId !== null)).toBe(true)
+  })
+
+  test('closes a duplicate with a link to the one it repeats, until it is open again', async () => {
+    const [question, original] = [await aQuestion(), await aQuestion()]
+    const moderator = await aModerator()
+    const links = () => openClient().threadLink.findMany({ where: { fromId: question.threadId } })
+    const closed = (duplicateOf: string) =>
+      decide(as(moderator), { contributionId: question.postId, act: 'close', rule: 'duplicate', reason, duplicateOf })
+    const unknown = { fields: { duplicateOf: 'no-such-thread' } }
+    await expect(closed('the other one')).rejects.toMatchObject(unknown)
+    await expect(closed(question.threadId)).rejects.toMatchObject(unknown)
+    await closed(`https://help.example/questions/${shortId(original.threadId)}/its-title?page=2`)
+    expect(await links()).toMatchObject([{ toId: original.threadId, kind: 'duplicate' }])
+    await decided(moderator, 'reopen', question)
+    expect(await links()).toEqual([])
+    await closed(original.threadId)
+    expect(await links()).toHaveLength(1)
   })
 
   test('leaves an event with each decision', async () => {

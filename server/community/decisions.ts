@@ -3,6 +3,7 @@ import type { MemberCtx } from '#server/platform/ctx.ts'
 import { inTransaction, type Tx } from '#server/platform/db.ts'
 import { allow, Conflict, Invalid } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
+import { linkDuplicate, unlinkDuplicates } from './duplicates.ts'
 import { type LockedPost, lockedPost } from './locked-thread.ts'
 import { canDecide } from './policy.ts'
 import { setPostState } from './post-state.ts'
@@ -15,7 +16,7 @@ export interface Decided {
 
 /** Hides or restores a post, locks or closes its thread or lifts that, with the rule and the reason. Moderators decide on
  *  everything; authors on their own, and they undo only what they did themselves.
- *  @throws NotFound, Forbidden (`author-only`, `threads-only`, `answered-already`, `moderated`), Invalid (`rule`),
+ *  @throws NotFound, Forbidden (`author-only`, `threads-only`, `answered-already`, `moderated`), Invalid (`rule`, `duplicateOf`),
  *  Conflict (`decided-already`, `post-gone`) when it stands so already */
 export async function decide(ctx: MemberCtx, input: Decide): Promise<Decided> {
   return inTransaction((tx) => decideWithin(tx, ctx, input))
@@ -97,7 +98,7 @@ function keepToState({ ctx, post, act, standing }: Intent): void {
 
 type Act = Decide & { readonly decisionId: string; readonly post: LockedPost }
 
-async function carryOut(tx: Tx, ctx: MemberCtx, { act, reason, decisionId, post }: Act): Promise<void> {
+async function carryOut(tx: Tx, ctx: MemberCtx, { act, reason, decisionId, post, duplicateOf }: Act): Promise<void> {
   if (act === 'hide') return setPostState(tx, ctx, { post, state: 'hidden', threadState: 'hidden', decisionId })
   if (act === 'restore') {
     const { withdrawnAt } = await tx.contribution.findUniqueOrThrow({ where: { id: post.postId } })
@@ -109,7 +110,9 @@ async function carryOut(tx: Tx, ctx: MemberCtx, { act, reason, decisionId, post 
   if (act === 'unlock' || act === 'reopen') {
     const data = { liftedAt: ctx.now, liftedById: memberId }
     await tx.closure.updateMany({ where: { ...closure, liftedAt: null }, data })
+    if (act === 'reopen') await unlinkDuplicates(tx, post.id)
     return
   }
   await tx.closure.createMany({ data: { id: newId(ctx.now), ...closure, decisionId, reason, memberId, at: ctx.now } })
+  if (act === 'close' && duplicateOf) await linkDuplicate(tx, ctx, { threadId: post.id, of: duplicateOf })
 }

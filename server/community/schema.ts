@@ -71,6 +71,9 @@ export type EditPost = z.output<typeof EditPost>
 export const WithdrawPost = z.object({ postId: z.uuid() })
 export type WithdrawPost = z.output<typeof WithdrawPost>
 
+export const SpareQuestion = z.object({ threadId: z.uuid(), formToken: z.uuid() })
+export type SpareQuestion = z.output<typeof SpareQuestion>
+
 export const FollowThread = z.object({ threadId: z.uuid(), follow: z.stringbool() })
 export type FollowThread = z.output<typeof FollowThread>
 
@@ -96,6 +99,8 @@ export const Decide = z.object({
   act: z.enum(decisionActs),
   rule: z.enum(rules),
   reason: written(reasonLength),
+  /** Address or id of the thread that a duplicate repeats. */
+  duplicateOf: z.string().trim().max(500, 'too-long').optional(),
 })
 export type Decide = z.output<typeof Decide>
 
