@@ -53,6 +53,9 @@ export const memberPath = (member: { handle: string }): string => `/members/${en
 export const tagPath = (tag: { name: string }): string => `/tags/${encodeURIComponent(tag.name)}`
 export const spacePath = (space: { slug: string }): string => `/spaces/${space.slug}`
 
+/** The Atom feed of a list: of all questions, or of what stands at a tag's, space's or product's own path. */
+export const feedPath = (of: string): string => (of === 'questions' ? '/feeds/questions.atom' : `/feeds${of}.atom`)
+
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 // Written a second time beside platform/ids.ts, which needs Node: a test holds the two together.

@@ -1,3 +1,4 @@
+import { pictureOf } from '#server/catalog/pictures.ts'
 import { type Ctx, inLocale, type Viewer } from '#server/platform/ctx.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { canAnswer, type ThreadFacts } from './policy.ts'
@@ -68,8 +69,9 @@ function plainThread(ctx: Ctx, row: ThreadRow) {
     /** Guests may read it: search engines too. */
     isPublic: row.isPublic,
     space: { slug: row.spaceSlug, name: inLocale(row.spaceName, ctx.locale) },
-    products: row.products.map(({ category, ...product }) => ({
+    products: row.products.map(({ category, picture, drawing, ...product }) => ({
       ...product,
+      ...pictureOf({ picture, drawing, name: product.name }),
       category: category ? inLocale(category, ctx.locale) : null,
     })),
   }

@@ -8,7 +8,7 @@ import { Decide, reasonLength, rules, rulesOfAuthors } from '#server/community/s
 import { Forbidden } from '#server/platform/errors.ts'
 import { Button, ButtonLink } from '../../components/ui/button.tsx'
 import { Choice, ChoiceGroup } from '../../components/ui/choice.tsx'
-import { SelectField, TextArea } from '../../components/ui/field.tsx'
+import { SelectField, TextArea, TextField } from '../../components/ui/field.tsx'
 import { NarrowPage } from '../../components/ui/page.tsx'
 import { memberCtx } from '../../context.ts'
 import { submitted } from '../../forms.ts'
@@ -106,6 +106,16 @@ function DecideForm({ subject, rules, reply }: DecideFormProps) {
         errors={errorSentences(t, errors?.reason)}
         required
       />
+      {acts.includes('close') && (
+        <TextField
+          name="duplicateOf"
+          label={t('decide.duplicateOf')}
+          hint={t('decide.duplicateOfHint')}
+          maxLength={500}
+          defaultValue={typedIn(reply, 'duplicateOf')}
+          errors={errorSentences(t, errors?.duplicateOf)}
+        />
+      )}
       <div className="row">
         <Button icon="gavel">{t('decide.send')}</Button>
         <ButtonLink variant="quiet" href={postPath(subject.post)}>
