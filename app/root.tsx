@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -55,6 +55,12 @@ function accountOf(viewer: EntraideContext['ctx']['viewer']): FrameAccount | nul
   if (viewer.kind !== 'member') return null
   const { handle, displayName, role } = viewer
   return { handle, displayName, role, avatarTone: avatarTone(handle) }
+}
+
+/** Of a page that has no title of its own, which is an error. */
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+  const name = data?.community.name ?? 'Entraide'
+  return [{ title: isRouteErrorResponse(error) ? `${error.status} · ${name}` : name }]
 }
 
 export function Layout({ children }: { children: ReactNode }) {

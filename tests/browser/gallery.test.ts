@@ -17,6 +17,7 @@ describe.each(['light', 'dark'] as const)('every part of the interface, %s', (th
     const page = await openWindow({ width: 1280, height: 900 }, theme)
     for (const name of gallery.names) {
       await page.goto(`${gallery.address}/${name}?theme=${theme}`)
+      await openEverything(page)
       const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
       const found = violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html }) => `${name}: ${id} ${html.slice(0, 120)}`),
@@ -41,6 +42,13 @@ async function openWindow(viewport: { width: number; height: number }, colorSche
   const context = await newWindow({ viewport, colorScheme })
   return context.newPage()
 }
+
+/** Menus, folds and dialogs: what opens is looked at too. */
+const openEverything = (page: Page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+    for (const dialog of document.querySelectorAll<HTMLElement>('[popover]')) dialog.showPopover()
+  })
 
 const sidewaysRoom = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -1,12 +1,15 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { setPreferences } from '#server/members/preferences.ts'
+import { memberCtx } from '../../context.ts'
 import { preferenceCookie, returnPath } from './cookies.ts'
 
-const themes = ['auto', 'light', 'dark']
+const themes = ['auto', 'light', 'dark'] as const
 
-/** Remembers light, dark or the system's choice in this browser. */
+/** Remembers light, dark or the system's choice: in this browser, and with the account of whoever is signed in. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const theme = themes.find((known) => known === form.get('theme')) ?? 'auto'
+  if (context.ctx.viewer.kind === 'member') await setPreferences(memberCtx(context), { theme })
   const headers = { 'Set-Cookie': preferenceCookie({ name: 'theme', value: theme, origin: context.request.origin }) }
   return redirect(returnPath(form), { headers })
 }
