@@ -86,12 +86,16 @@ export type EditProfile = z.output<typeof EditProfile>
 
 export const themes = ['auto', 'light', 'dark'] as const
 
-export const SetPreferences = z.object({
-  locale: z.enum(['fr', 'en']).optional(),
-  theme: z.enum(themes).optional(),
-  mailOnAnswer: z.boolean().optional(),
+/** The form of all preferences: a box that is not ticked is not sent. */
+export const PreferencesForm = z.object({
+  locale: z.enum(['fr', 'en']),
+  theme: z.enum(themes),
+  mailOnAnswer: z.boolean().default(false),
 })
-export type SetPreferences = z.output<typeof SetPreferences>
+export type SetPreferences = Partial<z.output<typeof PreferencesForm>>
+
+/** A form that is one button. */
+export const Confirm = z.object({ intent: z.string() })
 
 export const EndSession = z.object({ sessionId: z.string().max(100) })
 export type EndSession = z.output<typeof EndSession>

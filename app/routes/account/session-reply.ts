@@ -1,0 +1,27 @@
+import { redirect } from '@remix-run/node'
+import { bindDraft } from '#server/community/drafts.ts'
+import { sessionCookie } from '#server/members/sessions/cookie.ts'
+import { deviceOf } from '#server/members/sessions/device.ts'
+import type { NewSession } from '#server/members/sessions/sessions.ts'
+import type { EntraideContext } from '../../context.ts'
+import { draftKeyIn } from '../ask/draft-cookie.ts'
+
+export const deviceBehind = (request: Request): string => deviceOf(request.headers.get('user-agent'))
+
+/** Signs this browser in and leads on; what was written here before becomes the member's. */
+export async function signedIn(
+  session: NewSession,
+  { to, request, context }: { to: string; request: Request; context: EntraideContext },
+) {
+  const { origin } = context.request
+  const key = draftKeyIn(request, origin)
+  if (key) await bindDraft(context.ctx, { key, memberId: session.memberId })
+  return redirect(to, { headers: { 'Set-Cookie': sessionCookie(session.token, origin) } })
+}
+
+/** A path of this site, never another host. */
+export const pathOr = (path: unknown, fallback: string): string =>
+  typeof path === 'string' && /^\/(?![/\\])/.test(path) ? path : fallback
+
+/** Where the page was told to lead afterwards. */
+export const returnToOf = (request: Request): string => pathOr(new URL(request.url).searchParams.get('returnTo'), '/')

@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { outbox } from '#server/notifications/outbox.ts'
+import { shortId } from '#server/platform/ids.ts'
+import { Empty } from '../../components/ui/empty.tsx'
+import { MetaLine } from '../../components/ui/meta-line.tsx'
+import { Page, PageHead } from '../../components/ui/page.tsx'
+import { RelativeTime } from '../../components/ui/relative-time.tsx'
+import { localeOf } from '../../context.ts'
+import { translator } from '../../i18n/index.ts'
+import { pageMeta } from '../../seo.ts'
+import styles from './outbox.module.css'
+
+/** The demo's mails, which go nowhere. */
+export async function loader({ context }: LoaderFunctionArgs) {
+  const mails = (await outbox()).map(({ id, to, subject, at }) => ({ id: shortId(id), to, subject, at }))
+  return { title: translator(localeOf(context))('outbox.title'), mails }
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(args, args.data && { title: args.data.title, path: '/outbox', hidden: true })
+
+export default function OutboxPage() {
+  const { title, mails } = useLoaderData<typeof loader>()
+  const { t } = useTranslation()
+  return (
+    <Page>
+      <PageHead title={title} lead={t('outbox.lead')} />
+      {mails.length === 0 && <Empty title={t('outbox.none')}>{t('outbox.noneText')}</Empty>}
+      <ul className={styles.mails}>
+        {mails.map(({ id, to, subject, at }) => (
+          <li key={id}>
+            <a href={`/outbox/${id}`}>{subject}</a>
+            <MetaLine>
+              {t('outbox.to', { to })}
+              <RelativeTime at={at} />
+            </MetaLine>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}
