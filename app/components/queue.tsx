@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './queue.module.css'
 import { Badge } from './ui/badge.tsx'
+import { Fold } from './ui/fold.tsx'
 import { RelativeTime } from './ui/relative-time.tsx'
 
 export interface QueueItemData {
@@ -24,6 +25,10 @@ interface QueueProps {
   /** "14 open · oldest yesterday". */
   summary: ReactNode
   items: QueueItemData[]
+  /** On a phone the list is folded under these words: "14 to review". */
+  folded: string
+  /** Under the list: the next page. */
+  more?: ReactNode
   /** In place of the list when nothing waits. */
   empty: ReactNode
   /** The case: `Evidence` and `Decide`. */
@@ -31,7 +36,7 @@ interface QueueProps {
 }
 
 /** List left, item right. */
-export const Queue = ({ title, summary, items, empty, children }: QueueProps) => (
+export const Queue = ({ title, summary, items, folded, more, empty, children }: QueueProps) => (
   <div className={styles.desk}>
     <section className={styles.list} aria-labelledby="queue-title">
       <div className={styles.head}>
@@ -39,10 +44,13 @@ export const Queue = ({ title, summary, items, empty, children }: QueueProps) =>
         <span className="small muted">{summary}</span>
       </div>
       {items.length > 0 ? (
-        <nav aria-labelledby="queue-title">
-          {items.map((item) => (
-            <QueueItem key={item.id} item={item} />
-          ))}
+        <nav className={styles.items} aria-labelledby="queue-title">
+          <Fold summary={folded} narrow>
+            {items.map((item) => (
+              <QueueItem key={item.id} item={item} />
+            ))}
+            {more}
+          </Fold>
         </nav>
       ) : (
         <div className={styles.empty}>{empty}</div>

@@ -96,7 +96,6 @@ export const queue = () => (
     title="File"
     summary="2 ouverts"
     folded="2 à examiner"
-    folded="2 textes"
     empty={<Empty title="Rien n’attend." />}
     items={['Réponse · Tison', 'Commentaire · Aravis 3'].map((what, index) => ({
       id: what,
