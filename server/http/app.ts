@@ -8,6 +8,7 @@ import { guestPages } from './guest-pages.ts'
 import { requestId, securityHeaders } from './headers.ts'
 import { health, type Vitals } from './health.ts'
 import { measure, metrics } from './metrics.ts'
+import { outboxHtml } from './outbox-html.ts'
 import { pageLimits } from './page-limits.ts'
 import type { Pages } from './remix.ts'
 import { staticFiles } from './static-files.ts'
@@ -33,6 +34,7 @@ export function makeApp({ pages, vitals, development }: Parts): Express {
   app.use(compression(), ...pages.before)
   if (!development) app.use(staticFiles())
   app.use(pageLimits(), bodyLimit)
+  app.get('/outbox/:id/html', outboxHtml)
   app.use(['/graphql', '/w'], withMachineCtx)
   const given = { ctxOf: (response: Response) => response.locals.machineCtx, origin: env().origin }
   app.use(graphqlRouter(given), widgetsRouter(given))

@@ -27,7 +27,11 @@ const YEAR_S = 365 * 24 * 3600
 
 export function securityHeaders({ development }: { development: boolean }): RequestHandler {
   const headers: Record<string, string> = {
-    'Content-Security-Policy': (development ? developmentPolicy : policy).join('; '),
+    // The demo shows its mails in a frame of its own.
+    'Content-Security-Policy': [
+      ...(development ? developmentPolicy : policy),
+      ...(env().demo ? ["frame-src 'self'"] : []),
+    ].join('; '),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'Permissions-Policy': features.map((feature) => `${feature}=()`).join(', '),
