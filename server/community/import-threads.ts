@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { record } from '#server/events/record.ts'
+import type { Ctx } from '#server/platform/ctx.ts'
+import { inTransaction, type Tx } from '#server/platform/db.ts'
+import { allow, NotFound } from '#server/platform/errors.ts'
+import { countThreads } from './counts.ts'
+import { type BatchRows, type RejectReason, rowsOf } from './import-rows.ts'
+import { type Place, rowsPerBatch, type ThreadBatch } from './imported.ts'
+import {
+  addToThreads,
+  insertAcceptances,
+  insertClosures,
+  insertLinks,
+  insertPosts,
+  insertThreads,
+} from './insert-imported.ts'
+import { canKeepOrder } from './policy.ts'
+import { tagIdsFor } from './tags.ts'
+
+export interface ImportOutcome {
+  readonly created: number
+  readonly unchanged: number
+  readonly rejected: readonly { readonly sourceId: string; readonly reason: RejectReason }[]
+}
+
+/** Adds conversations of another community to a space: threads, answers, comments, acceptances, closures, links, with their own
+ *  dates and votes by number. One transaction and one event, whatever is in the batch. Nobody is mailed, and no limit of pace
+ *  applies; else the rows are those that `startThread`, `postAnswer` and `postComment` leave.
+ *  @throws Forbidden (`admins-only`), NotFound (`no-space`) */
+export async function importThreads(ctx: Ctx, batch: ThreadBatch): Promise<ImportOutcome> {
+  allow(canKeepOrder(ctx.viewer))
+  const { source, spaceId, threads = [], posts = [], links = [] } = batch
+  const size = threads.length + posts.length + links.length
+  if (size > rowsPerBatch) throw new RangeError(`At most ${rowsPerBatch} rows at once.`)
+  return inTransaction(async (tx) => {
+    await holdSpace(tx, spaceId)
+    const places = await placesOf(tx, batch)
+    const memberIds = await membersOf(tx, source, [...threads, ...posts])
+    const rows = rowsOf(batch, { places, memberIds, language: ctx.locale })
+    const linked = await write(tx, ctx, { source, spaceId, rows })
+    const created = rows.threads.length + rows.posts.filter(({ role }) => role !== 'opening').length + linked
+    const { rejected } = rows
+    return { created, unchanged: size - created - rejected.length, rejected }
+  })
+}
+
+/** Two imports into one space take turns: each looks for what is there before it writes. */
+async function holdSpace(tx: Tx, spaceId: string): Promise<void> {
+  const spaces = await tx.$queryRaw<unknown[]>`SELECT FROM "Space" WHERE "id" = ${spaceId}::uuid FOR NO KEY UPDATE`
+  if (spaces.length === 0) throw new NotFound('no-space', 'This space is not here.')
+}
+
+const StandingPost = z.object({
+  sourceId: z.string(),
+  postId: z.string(),
+  threadId: z.string(),
+  role: z.enum(['opening', 'answer', 'comment']),
+  language: z.string(),
+  askerId: z.string().nullable(),
+})
+
+/** The posts of the source that the batch is or speaks of, as far as they stand here. */
+async function placesOf(
+  tx: Tx,
+  { source, threads = [], posts = [], links = [] }: ThreadBatch,
+): Promise<Map<string, Place>> {
+  const own = [...threads, ...posts].map(({ sourceId }) => sourceId)
+  const named = [...posts.map(({ parent }) => parent), ...links.flatMap(({ from, to }) => [from, to])]
+  const rows = await tx.$queryRaw`
+    SELECT c."sourceId", p."id" AS "postId", p."threadId", p."role", t."language", t."authorId" AS "askerId"
+    FROM "Contribution" c JOIN "Post" p ON p."id" = c."id" JOIN "Thread" t ON t."id" = p."threadId"
+    WHERE c."source" = ${source} AND c."sourceId" = ANY(${[...new Set([...own, ...named])]})`
+  const standing = z.array(StandingPost).parse(rows)
+  return new Map(standing.map(({ sourceId, ...place }) => [sourceId, place]))
+}
+
+async function membersOf(
+  tx: Tx,
+  source: string,
+  written: readonly { author: string | null }[],
+): Promise<Map<string, string>> {
+  const sourceIds = [...new Set(written.flatMap(({ author }) => author ?? []))]
+  const where = { source, sourceId: { in: sourceIds } }
+  const members = await tx.member.findMany({ where, select: { id: true, sourceId: true } })
+  return new Map(members.map(({ id, sourceId }) => [sourceId ?? '', id]))
+}
+
+/** Threads are held before the kept counts, as everywhere, so that an import and a member cannot wait for each other.
+ *  @returns the number of links that were not there */
+async function write(tx: Tx, ctx: Ctx, batch: { source: string; spaceId: string; rows: BatchRows }): Promise<number> {
+  const { threads, posts, links } = batch.rows
+  const fresh = new Set(threads.map(({ id }) => id))
+  const touched = [...new Set(posts.map(({ threadId }) => threadId))].sort()
+  const grown = touched.filter((id) => !fresh.has(id))
+  if (grown.length > 0) {
+    await tx.$executeRaw`SELECT FROM "Thread" WHERE "id" = ANY(${grown}::uuid[]) ORDER BY "id" FOR UPDATE`
+    await countThreads(tx, grown, -1)
+  }
+  if (threads.length > 0) await insertThreads(tx, ctx, { ...batch, tagIds: await tagIds(tx, ctx, threads) })
+  if (posts.length > 0) {
+    await insertPosts(tx, batch)
+    await insertClosures(tx, threads)
+    await insertAcceptances(tx, posts)
+    await addToThreads(tx, ctx, posts)
+    await countThreads(tx, touched, 1)
+  }
+  const linked = links.length > 0 ? await insertLinks(tx, links) : 0
+  const threadIds = [...new Set([...touched, ...links.map(({ fromId }) => fromId)])]
+  if (touched.length + linked > 0)
+    await record(tx, ctx, { name: 'threads.imported', threadIds, earned: earnedBy(posts) })
+  return linked
+}
+
+async function tagIds(tx: Tx, ctx: Ctx, threads: BatchRows['threads']): Promise<Map<string, string>> {
+  const names = [...new Set(threads.flatMap(({ tags }) => tags))]
+  const ids = await tagIdsFor(tx, ctx, names)
+  return new Map(names.map((name, index) => [name, ids[index] ?? '']))
+}
+
+/** What the posts bring their authors: votes, and acceptances by someone else. */
+function earnedBy(posts: BatchRows['posts']) {
+  const earned = new Map<string, { memberId: string; helpful: number; notHelpful: number; accepted: number }>()
+  for (const { authorId: memberId, upCount, downCount, acceptedAt, askerId } of posts) {
+    if (!memberId) continue
+    const sum = earned.get(memberId) ?? { memberId, helpful: 0, notHelpful: 0, accepted: 0 }
+    sum.helpful += upCount
+    sum.notHelpful += downCount
+    if (acceptedAt && askerId !== memberId) sum.accepted += 1
+    earned.set(memberId, sum)
+  }
+  return [...earned.values()].filter(({ helpful, notHelpful, accepted }) => helpful + notHelpful + accepted > 0)
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { TagName, tagsPerThread, withoutControls } from './schema.ts'
+
+/** Threads, posts and links of one set command together, in one transaction with one event. */
+export const rowsPerBatch = 1_000
+
+/** Texts of another community keep its own measure: shorter than ours may be, and long once their HTML is written as Markdown. */
+const longest = { title: 300, body: 100_000 } as const
+
+const text = (max: number) =>
+  z
+    .string()
+    .transform((written) => withoutControls(written.replaceAll(/\r\n?/g, '\n')).trim())
+    .pipe(z.string().min(1, 'too-short').max(max, 'too-long'))
+
+const count = z.number().int().min(0)
+
+const contribution = {
+  sourceId: z.string().min(1).max(100),
+  body: text(longest.body),
+  /** The member's id at the source, or null. */
+  author: z.string().nullable(),
+  /** What to call an author who is no member. */
+  authorLabel: z.string().max(100).nullable(),
+  createdAt: z.date(),
+  /** Votes that are known by number alone. */
+  upCount: count,
+  downCount: count,
+}
+
+export const ImportedThread = z.object({
+  ...contribution,
+  kind: z.enum(['question', 'discussion']),
+  title: text(longest.title),
+  tags: z.array(TagName).max(tagsPerThread, 'too-many'),
+  views: count,
+  closed: z.object({ at: z.date(), reason: z.string() }).nullable(),
+})
+export type ImportedThread = z.output<typeof ImportedThread>
+
+export const ImportedPost = z.object({
+  ...contribution,
+  role: z.enum(['answer', 'comment']),
+  /** Of the question, or of the post that is commented on. */
+  parent: z.string(),
+  /** Answers: when it was accepted. */
+  acceptedAt: z.date().nullable(),
+})
+export type ImportedPost = z.output<typeof ImportedPost>
+
+export const ImportedLink = z.object({
+  sourceId: z.string(),
+  from: z.string(),
+  to: z.string(),
+  kind: z.enum(['duplicate', 'related']),
+  at: z.date(),
+})
+export type ImportedLink = z.output<typeof ImportedLink>
+
+export interface ThreadBatch {
+  /** With each `sourceId` it makes a second import of the same rows change nothing. */
+  readonly source: string
+  readonly spaceId: string
+  readonly threads?: readonly ImportedThread[]
+  /** After their parents: of this batch or of an earlier one. */
+  readonly posts?: readonly ImportedPost[]
+  readonly links?: readonly ImportedLink[]
+}
+
+/** A post of the source as it stands here. */
+export interface Place {
+  readonly postId: string
+  readonly threadId: string
+  readonly role: 'opening' | 'answer' | 'comment'
+  /** Of the thread. */
+  readonly language: string
+  /** Of the thread. */
+  readonly askerId: string | null
+}

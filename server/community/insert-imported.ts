@@ -1,0 +1,122 @@
+import type { Ctx } from '#server/platform/ctx.ts'
+import { Prisma, type Tx } from '#server/platform/db.ts'
+import { newId } from '#server/platform/ids.ts'
+import { hotSql } from './hot.ts'
+import type { LinkRow, PostRow, ThreadRow } from './import-rows.ts'
+
+/** Rows as one parameter: PostgreSQL takes 65,535 of them, a batch would need more. */
+const json = (rows: readonly object[]) => Prisma.sql`${JSON.stringify(rows)}::jsonb`
+
+interface Threads {
+  readonly spaceId: string
+  readonly rows: { readonly threads: readonly ThreadRow[] }
+  readonly tagIds: ReadonlyMap<string, string>
+}
+
+export async function insertThreads(tx: Tx, ctx: Ctx, { spaceId, rows: { threads }, tagIds }: Threads): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Thread" ("id", "kind", "spaceId", "title", "slug", "authorId", "language", "score", "views", "hot", "createdAt",
+      "lastActivityAt")
+    SELECT t."id", t."kind"::"ThreadKind", ${spaceId}::uuid, t."title", t."slug", t."authorId", t."language", t."score", t."views",
+      ${hotAt(ctx.now, Prisma.sql`0`)}, t."createdAt", t."createdAt"
+    FROM jsonb_to_recordset(${json(threads)}) AS t("id" uuid, "kind" text, "title" text, "slug" text, "authorId" uuid,
+      "language" text, "score" int, "views" int, "createdAt" timestamptz)`
+  const named = threads.flatMap(({ id, tags }) => tags.map((tag) => ({ threadId: id, tagId: tagIds.get(tag) })))
+  if (named.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO "ThreadTag" ("threadId", "tagId", "kind", "state", "createdAt", "lastActivityAt", "score", "hot")
+    SELECT t."id", n."tagId", t."kind", t."state", t."createdAt", t."lastActivityAt", t."score", t."hot"
+    FROM jsonb_to_recordset(${json(named)}) AS n("threadId" uuid, "tagId" uuid) JOIN "Thread" t ON t."id" = n."threadId"`
+}
+
+const hotAt = (now: Date, answers: Prisma.Sql) =>
+  hotSql({
+    score: Prisma.sql`t."score"`,
+    answers,
+    views: Prisma.sql`t."views"`,
+    createdAt: Prisma.sql`t."createdAt"`,
+    now,
+  })
+
+interface Posts {
+  readonly source: string
+  readonly rows: { readonly posts: readonly PostRow[] }
+}
+
+export async function insertPosts(tx: Tx, { source, rows: { posts } }: Posts): Promise<void> {
+  await tx.$executeRaw`
+    WITH r AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${json(posts)}) AS r("id" uuid, "threadId" uuid, "role" text, "parentId" uuid,
+        "authorId" uuid, "authorLabel" text, "language" text, "body" text, "html" text, "renderVersion" int, "upCount" int,
+        "downCount" int, "createdAt" timestamptz, "sourceId" text)
+    ), contribution AS (
+      INSERT INTO "Contribution" ("id", "kind", "authorId", "authorLabel", "language", "publishedAt", "source", "sourceId")
+      SELECT "id", 'post', "authorId", "authorLabel", "language", "createdAt", ${source}, "sourceId" FROM r
+    )
+    INSERT INTO "Post" ("id", "threadId", "role", "parentId", "body", "html", "renderVersion", "upCount", "downCount", "score",
+      "createdAt")
+    SELECT "id", "threadId", "role"::"PostRole", "parentId", "body", "html", "renderVersion", "upCount", "downCount",
+      "upCount" - "downCount", "createdAt" FROM r`
+  const comments = posts.flatMap(({ parentId }) => (parentId ? [{ parentId }] : []))
+  if (comments.length === 0) return
+  await tx.$executeRaw`
+    UPDATE "Post" p SET "commentCount" = p."commentCount" + r."count"
+    FROM (SELECT "parentId", count(*) FROM jsonb_to_recordset(${json(comments)}) AS r("parentId" uuid) GROUP BY "parentId") r
+    WHERE p."id" = r."parentId"`
+}
+
+export async function insertClosures(tx: Tx, threads: readonly ThreadRow[]): Promise<void> {
+  const data = threads.flatMap(({ id, closed }) =>
+    closed
+      ? [{ id: newId(closed.at), threadId: id, kind: 'closed' as const, reason: closed.reason, at: closed.at }]
+      : [],
+  )
+  if (data.length > 0) await tx.closure.createMany({ data })
+}
+
+/** An acceptance is the asker's. One that stands here already is left alone. */
+export async function insertAcceptances(tx: Tx, posts: readonly PostRow[]): Promise<void> {
+  const data = posts.flatMap(({ id: postId, threadId, acceptedAt: at, askerId: memberId }) =>
+    at ? [{ id: newId(at), threadId, postId, memberId, at }] : [],
+  )
+  if (data.length > 0) await tx.acceptance.createMany({ data, skipDuplicates: true })
+}
+
+/** Adds what was posted to what lists know of the threads, in the way of `changeThread`. One statement. */
+export async function addToThreads(tx: Tx, ctx: Ctx, posts: readonly PostRow[]): Promise<void> {
+  const replies = posts.map(({ threadId, role, createdAt, acceptedAt }) => ({
+    threadId,
+    answers: role === 'answer' ? 1 : 0,
+    comments: role === 'comment' ? 1 : 0,
+    solved: acceptedAt !== null,
+    createdAt,
+  }))
+  await tx.$executeRaw`
+    WITH change AS (
+      SELECT "threadId", sum("answers")::int AS "answers", sum("comments")::int AS "comments", bool_or("solved") AS "solved",
+        max("createdAt") AS "latest"
+      FROM jsonb_to_recordset(${json(replies)}) AS r("threadId" uuid, "answers" int, "comments" int, "solved" boolean,
+        "createdAt" timestamptz) GROUP BY "threadId"
+    ), thread AS (
+      UPDATE "Thread" t SET "answerCount" = t."answerCount" + change."answers", "commentCount" = t."commentCount" + change."comments",
+        "solved" = t."solved" OR change."solved", "hot" = ${hotAt(ctx.now, Prisma.sql`t."answerCount" + change."answers"`)},
+        "lastActivityAt" = greatest(t."lastActivityAt", change."latest")
+      FROM change WHERE t."id" = change."threadId" RETURNING t."id", t."lastActivityAt", t."hot"
+    ), tags AS (
+      UPDATE "ThreadTag" tt SET "lastActivityAt" = thread."lastActivityAt", "hot" = thread."hot"
+      FROM thread WHERE tt."threadId" = thread."id"
+    )
+    UPDATE "ThreadProduct" tp SET "lastActivityAt" = thread."lastActivityAt", "hot" = thread."hot"
+    FROM thread WHERE tp."threadId" = thread."id"`
+}
+
+/** Of two threads that are linked twice, the stronger word stands: a duplicate.
+ *  @returns how many were not there, or not so */
+export async function insertLinks(tx: Tx, links: readonly LinkRow[]): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO "ThreadLink" AS l ("fromId", "toId", "kind", "at")
+    SELECT DISTINCT ON ("fromId", "toId") "fromId", "toId", "kind"::"LinkKind", "at"
+    FROM jsonb_to_recordset(${json(links)}) AS r("fromId" uuid, "toId" uuid, "kind" text, "at" timestamptz)
+    ORDER BY "fromId", "toId", "kind" = 'duplicate' DESC, "at"
+    ON CONFLICT ("fromId", "toId") DO UPDATE SET "kind" = 'duplicate' WHERE excluded."kind" = 'duplicate' AND l."kind" <> 'duplicate'`
+}
