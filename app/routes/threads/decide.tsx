@@ -106,7 +106,7 @@ function DecideForm({ subject, rules, reply }: DecideFormProps) {
         errors={errorSentences(t, errors?.reason)}
         required
       />
-      {acts.includes('close') && (
+      {acts.some((act) => act === 'close') && (
         <TextField
           name="duplicateOf"
           label={t('decide.duplicateOf')}
