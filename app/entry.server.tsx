@@ -1,8 +1,9 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
+import { log } from '#server/platform/log.ts'
 import type { EntraideContext } from './context.ts'
 import { i18nFor } from './i18n/index.ts'
 
@@ -12,11 +13,15 @@ const renderTimeout = 10_000
 export default function handleRequest(...[request, status, headers, remix, context]: HandleRequestArguments) {
   return new Promise<Response>((resolve, reject) => {
     let renderStatus = status
+    let isShellDrawn = false
     const { pipe, abort } = renderToPipeableStream(
       <I18nextProvider i18n={i18nFor(context.ctx.locale)}>
         <RemixServer context={remix} url={request.url} abortDelay={renderTimeout} />
       </I18nextProvider>,
       {
+        onShellReady() {
+          isShellDrawn = true
+        },
         onAllReady() {
           const body = new PassThrough()
           headers.set('Content-Type', 'text/html; charset=utf-8')
@@ -25,13 +30,24 @@ export default function handleRequest(...[request, status, headers, remix, conte
           pipe(body)
         },
         onShellError: reject,
-        onError() {
+        onError(error) {
           renderStatus = 500
+          // What fails before comes to handleError.
+          if (isShellDrawn) log.error({ err: error, requestId: context.ctx.requestId }, 'page failed to render')
         },
       },
     )
     setTimeout(abort, renderTimeout).unref()
   })
+}
+
+/** Bugs outside of loaders and actions, which answer through `server/http/error-replies.ts`. */
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: EntraideContext },
+): void {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
+  log.error({ err: error, requestId: context.ctx.requestId }, 'page failed to render')
 }
 
 type HandleRequestArguments = [

@@ -69,4 +69,5 @@ export default [
   route('outbox', 'routes/outbox/outbox.tsx'),
   route('outbox/:id', 'routes/outbox/mail.tsx'),
   route('legal/:kind', 'routes/legal/legal.tsx'),
+  route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig
