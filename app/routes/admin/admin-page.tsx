@@ -5,6 +5,7 @@ import { Crumbs } from '../../components/ui/crumbs.tsx'
 import { Notice } from '../../components/ui/notice.tsx'
 import { Page, PageHead } from '../../components/ui/page.tsx'
 import { Tabs } from '../../components/ui/tabs.tsx'
+import styles from './admin-page.module.css'
 
 const areas = ['community', 'legal', 'spaces', 'groups', 'tags', 'members', 'mail', 'jobs'] as const
 
@@ -36,7 +37,7 @@ export function AdminPage({ title, lead, crumb, children }: AdminPageProps) {
       <div className="stack stack--loose">
         <Tabs label={t('frame.admin')} items={[...items, decisions]} />
         <Done />
-        {children}
+        <div className={`stack stack--loose ${styles.area}`}>{children}</div>
       </div>
     </Page>
   )

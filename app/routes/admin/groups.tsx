@@ -9,7 +9,6 @@ import { Button } from '../../components/ui/button.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
 import { TextField } from '../../components/ui/field.tsx'
 import { FormErrors } from '../../components/ui/form-errors.tsx'
-import { FormattedNumber } from '../../components/ui/number.tsx'
 import { Section } from '../../components/ui/page.tsx'
 import { Table } from '../../components/ui/table.tsx'
 import { adminCtx, localeOf } from '../../context.ts'
@@ -55,7 +54,7 @@ export default function Groups() {
       <a key="name" href={`/admin/groups/${slug}`}>
         {name}
       </a>,
-      <FormattedNumber key="members" value={members} />,
+      t('admin.groups.memberCount', { count: members }),
       opens || t('admin.groups.opensNothing'),
     ],
   }))

@@ -7,7 +7,6 @@ import { MoveSpace } from '#server/community/schema.ts'
 import { inLocale } from '#server/platform/ctx.ts'
 import { Button, ButtonLink } from '../../components/ui/button.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
-import { FormattedNumber } from '../../components/ui/number.tsx'
 import { Table } from '../../components/ui/table.tsx'
 import { adminCtx, localeOf } from '../../context.ts'
 import { submitted } from '../../forms.ts'
@@ -57,7 +56,7 @@ export default function Spaces() {
         {space.name}
       </a>,
       t(`admin.audience.${space.audience}`),
-      <FormattedNumber key="threads" value={space.threads} />,
+      t('admin.tags.threads', { count: space.threads }),
       <Mover key="move" space={space} first={place === 0} last={place === spaces.length - 1} />,
     ],
   }))
@@ -106,7 +105,7 @@ function Mover({ space, first, last }: MoverProps) {
       <Button
         variant="bare"
         size="s"
-        icon="down"
+        icon="down-vote"
         name="by"
         value="down"
         disabled={last}

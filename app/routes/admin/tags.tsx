@@ -9,7 +9,6 @@ import { Button } from '../../components/ui/button.tsx'
 import { Choice } from '../../components/ui/choice.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
 import { FormErrors } from '../../components/ui/form-errors.tsx'
-import { FormattedNumber } from '../../components/ui/number.tsx'
 import { Pagination } from '../../components/ui/pagination.tsx'
 import { Table } from '../../components/ui/table.tsx'
 import { adminCtx, localeOf } from '../../context.ts'
@@ -65,7 +64,7 @@ export default function Tags() {
         {tag.name}
       </a>,
       tag.about || '–',
-      <FormattedNumber key="threads" value={tag.threads} />,
+      t('admin.tags.threads', { count: tag.threads }),
       tag.threads === 0 && <Delete key="delete" tag={tag} />,
     ],
   }))

@@ -19,6 +19,8 @@ const ruleOf = {
   other: 'other',
 } as const
 
+const capitalised = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1)
+
 interface StatementProps extends CaseProps {
   neighbours: { previous: string | undefined; next: string | undefined }
   reply: Refused | undefined
@@ -43,7 +45,7 @@ export function Statement({ item, found, neighbours, reply }: StatementProps) {
           label={t('decide.rule')}
           options={rules
             .filter((rule) => rule !== 'own-choice')
-            .map((rule) => ({ value: rule, label: ruleName(rule, t) }))}
+            .map((rule) => ({ value: rule, label: capitalised(ruleName(rule, t)) }))}
         />
         <TextArea
           {...field('reason')}
