@@ -4,7 +4,7 @@ import { env } from '#server/platform/env.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { letterStyle } from './letter.ts'
 
-const shown = 100
+const shown = 30
 
 /** A mail as the demo shows it, with nobody's mailbox to look into. */
 export interface KeptMail {
@@ -15,15 +15,18 @@ export interface KeptMail {
   readonly at: Date
 }
 
-/** The demo's latest mails, newest first. Their links open accounts: there is nothing here anywhere else.
+/** The demo's mails, newest first, from the one after `after` on. Their links open accounts: there is nothing here anywhere
+ *  else. `next`: the last one shown, when there are more.
  *  @throws NotFound outside the demo */
-export async function outbox(): Promise<KeptMail[]> {
+export async function outbox(after: string | null): Promise<{ mails: KeptMail[]; next: string | null }> {
   inDemoOnly()
-  return openClient().mail.findMany({
+  const mails = await openClient().mail.findMany({
     select: { id: true, to: true, subject: true, text: true, at: true },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take: shown,
+    ...(after && { cursor: { id: after }, skip: 1 }),
+    take: shown + 1,
   })
+  return { mails: mails.slice(0, shown), next: mails.length > shown ? (mails[shown - 1]?.id ?? null) : null }
 }
 
 /** One of the demo's mails.

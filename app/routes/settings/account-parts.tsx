@@ -4,6 +4,7 @@ import { Button } from '../../components/ui/button.tsx'
 import { TextField } from '../../components/ui/field.tsx'
 import { Notice } from '../../components/ui/notice.tsx'
 import { Section } from '../../components/ui/page.tsx'
+import { PlainForm } from '../../components/ui/plain-form.tsx'
 import { useFormFields } from '../../form-fields.ts'
 import type { Refused } from '../../refused.ts'
 import { AccountErrors } from '../account/account-errors.tsx'
@@ -32,7 +33,7 @@ export function AddressPart({ email, verified, reply }: PartProps & { email: str
         )}
       </p>
       {!verified && <Unconfirmed reply={reply} />}
-      <form className="stack stack--loose" method="post">
+      <PlainForm>
         <AccountErrors reply={mine(reply, 'address')} />
         <input type="hidden" name="intent" value="address" />
         <TextField
@@ -53,7 +54,7 @@ export function AddressPart({ email, verified, reply }: PartProps & { email: str
         <div className="row">
           <Button variant="quiet">{t('settings.account.changeAddress')}</Button>
         </div>
-      </form>
+      </PlainForm>
     </Section>
   )
 }
@@ -79,7 +80,7 @@ export function PasswordPart({ reply }: PartProps) {
   const { field } = useFormFields(reply, {}, 'password')
   return (
     <Section id="password-part" title={t('account.password')} lead={t('settings.account.passwordLead')}>
-      <form className="stack stack--loose" method="post">
+      <PlainForm>
         <AccountErrors reply={mine(reply, 'password')} />
         <input type="hidden" name="intent" value="password" />
         <TextField
@@ -93,7 +94,7 @@ export function PasswordPart({ reply }: PartProps) {
         <div className="row">
           <Button variant="quiet">{t('settings.account.changePassword')}</Button>
         </div>
-      </form>
+      </PlainForm>
     </Section>
   )
 }

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../../components/ui/button.tsx'
 import { Choice, ChoiceGroup } from '../../components/ui/choice.tsx'
 import { TextField } from '../../components/ui/field.tsx'
 import { Section } from '../../components/ui/page.tsx'
+import { PlainForm } from '../../components/ui/plain-form.tsx'
 import { localeOf, memberCtx } from '../../context.ts'
 import { useFormFields } from '../../form-fields.ts'
 import { submitted } from '../../forms.ts'
@@ -44,7 +45,7 @@ export default function DeleteSettings() {
   return (
     <SettingsPage title={title} lead={t('settings.delete.lead')}>
       <Section id="delete" title={t('settings.delete.heading')} lead={t('settings.delete.headingLead')}>
-        <form className="stack stack--loose" method="post">
+        <PlainForm>
           <AccountErrors reply={reply} />
           <ChoiceGroup legend={t('settings.delete.posts')} name="posts" errors={errorsOf('posts')}>
             {(['anonymised', 'removed'] as const).map((choice) => (
@@ -74,7 +75,7 @@ export default function DeleteSettings() {
               {t('ui.cancel')}
             </ButtonLink>
           </div>
-        </form>
+        </PlainForm>
       </Section>
     </SettingsPage>
   )

@@ -7,6 +7,7 @@ import { Button } from '../../components/ui/button.tsx'
 import { Choice, ChoiceGroup } from '../../components/ui/choice.tsx'
 import { SelectField } from '../../components/ui/field.tsx'
 import { Section } from '../../components/ui/page.tsx'
+import { PlainForm } from '../../components/ui/plain-form.tsx'
 import { localeOf, memberCtx } from '../../context.ts'
 import { useFormFields } from '../../form-fields.ts'
 import { submitted } from '../../forms.ts'
@@ -48,8 +49,8 @@ export default function PreferencesSettings() {
   const themeName = { auto: t('frame.themeAuto'), light: t('frame.themeLight'), dark: t('frame.themeDark') }
   return (
     <SettingsPage title={title} lead={t('settings.preferences.lead')}>
-      <form method="post">
-        <Section id="look" title={t('settings.preferences.look')}>
+      <Section id="preferences" title={t('settings.preferences.heading')} lead={t('settings.preferences.headingLead')}>
+        <PlainForm>
           <SelectField {...field('locale')} label={t('settings.preferences.language')} options={languages} />
           <ChoiceGroup legend={t('frame.appearance')} name="theme">
             {themes.map((value) => (
@@ -63,20 +64,20 @@ export default function PreferencesSettings() {
               />
             ))}
           </ChoiceGroup>
-        </Section>
-        <Section id="mails" title={t('settings.preferences.mails')} lead={t('settings.preferences.mailsLead')}>
-          <Choice
-            name="mailOnAnswer"
-            value="on"
-            label={t('settings.preferences.mailOnAnswer')}
-            hint={t('settings.preferences.mailOnAnswerHint')}
-            defaultChecked={has('mailOnAnswer', 'on')}
-          />
+          <ChoiceGroup legend={t('settings.preferences.mails')} name="mailOnAnswer">
+            <Choice
+              name="mailOnAnswer"
+              value="on"
+              label={t('settings.preferences.mailOnAnswer')}
+              hint={t('settings.preferences.mailOnAnswerHint')}
+              defaultChecked={has('mailOnAnswer', 'on')}
+            />
+          </ChoiceGroup>
           <div className="row">
             <Button>{t('settings.save')}</Button>
           </div>
-        </Section>
-      </form>
+        </PlainForm>
+      </Section>
     </SettingsPage>
   )
 }

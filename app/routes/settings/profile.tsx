@@ -7,6 +7,7 @@ import { aboutLength, displayNameLength, EditProfile, handleLength } from '#serv
 import { Button, ButtonLink } from '../../components/ui/button.tsx'
 import { TextArea, TextField } from '../../components/ui/field.tsx'
 import { Section } from '../../components/ui/page.tsx'
+import { PlainForm } from '../../components/ui/plain-form.tsx'
 import { localeOf, memberCtx } from '../../context.ts'
 import { useFormFields } from '../../form-fields.ts'
 import { submitted } from '../../forms.ts'
@@ -45,7 +46,7 @@ export default function ProfileSettings() {
   return (
     <SettingsPage title={title}>
       <Section id="profile" title={t('settings.profile.heading')} lead={t('settings.profile.lead')}>
-        <form className="stack stack--loose" method="post">
+        <PlainForm>
           <AccountErrors reply={reply} />
           <TextField
             {...field('displayName')}
@@ -75,7 +76,7 @@ export default function ProfileSettings() {
               {t('frame.profile')}
             </ButtonLink>
           </div>
-        </form>
+        </PlainForm>
       </Section>
     </SettingsPage>
   )
