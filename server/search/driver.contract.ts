@@ -252,6 +252,17 @@ export function searchDriverContract(name: string, driver: SearchDriver): void {
     })
   })
 
+  describe(`${name}: products named in a text`, () => {
+    const named = async (text: string) =>
+      (await driver.namedProducts(asGuest(), { asked: askedOf(text), most: 3 })).map(({ slug }) => slug)
+
+    test('are those whose name shares a word with it, not those that are only described by one', async () => {
+      expect(await named('De l’eau dans mon Aravis depuis hier')).toEqual(['aravis-3'])
+      expect(await named('Un double toit se recoud-il ?')).toEqual([])
+      expect(await named('Où dormir ?')).toEqual([])
+    })
+  })
+
   describe(`${name}: documents`, () => {
     test('are replaced when indexed again, and gone when removed', async () => {
       await add('passing', { title: 'Un hamac entre deux mélèzes', body: 'Il pend trop bas à mon goût.' })

@@ -1,7 +1,7 @@
 import type { Ctx } from '#server/platform/ctx.ts'
 import type { Tx } from '#server/platform/db.ts'
 import type { SearchDocument } from './documents.ts'
-import type { SearchResults, SimilarThread } from './hits.ts'
+import type { ProductHit, SearchResults, SimilarThread } from './hits.ts'
 import type { Asked } from './query.ts'
 import type { SearchRequest } from './schema.ts'
 
@@ -11,6 +11,8 @@ export interface SearchDriver {
   search(ctx: Ctx, search: { asked: Asked; request: SearchRequest }): Promise<SearchResults>
   /** Threads that a question with these words may repeat: solved ones first. */
   similar(ctx: Ctx, asked: Asked): Promise<SimilarThread[]>
+  /** Products whose name shares words with a text: at most so many. */
+  namedProducts(ctx: Ctx, search: { asked: Asked; most: number }): Promise<ProductHit[]>
   /** Replaces the documents of these subjects. `tx`: of the reaction; an engine outside the database leaves it alone. */
   index(tx: Tx, documents: readonly SearchDocument[]): Promise<void>
   /** Forgets these subjects; unknown ids do no harm. */

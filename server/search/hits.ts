@@ -72,6 +72,7 @@ export interface SimilarThread {
   readonly solved: boolean
   readonly solvedBy: string | null
   readonly answerCount: number
+  readonly spaceId: string
   /** People who said that it solved theirs. */
   readonly spared: number
 }

@@ -1,5 +1,6 @@
 import type { SearchDriver } from './driver.ts'
 import { indexDocuments, removeDocuments } from './postgres-index.ts'
+import { namedProducts } from './postgres-named-products.ts'
 import { searchDocuments } from './postgres-search.ts'
 import { similarDocuments } from './postgres-similar.ts'
 
@@ -7,6 +8,7 @@ import { similarDocuments } from './postgres-similar.ts'
 export const postgresDriver: SearchDriver = {
   search: searchDocuments,
   similar: similarDocuments,
+  namedProducts,
   index: indexDocuments,
   remove: removeDocuments,
 }

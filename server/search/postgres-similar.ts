@@ -18,6 +18,7 @@ const Similar = z.object({
   solved: z.boolean(),
   solvedBy: z.string().nullable(),
   answerCount: z.number(),
+  spaceId: z.string(),
   spared: z.number(),
 })
 
@@ -43,7 +44,7 @@ export async function similarDocuments(ctx: Ctx, asked: Asked): Promise<SimilarT
         AND shared."words" >= ceil(asked."words" * ${shareOfWords}::float)
       ORDER BY "rank" DESC, t."id" DESC LIMIT ${considered}
     )
-    SELECT t."id", t."kind", t."slug", t."title", t."language", t."solved", t."answerCount", ${solver} AS "solvedBy",
+    SELECT t."id", t."kind", t."slug", t."title", t."language", t."solved", t."answerCount", t."spaceId", ${solver} AS "solvedBy",
       left(CASE WHEN t."solved" THEN d."more" ELSE d."body" END, ${excerptLength}::int) AS "excerpt",
       (SELECT count(*)::int FROM "SuggestionOutcome" o WHERE o."threadId" = t."id") AS "spared"
     FROM best JOIN "Thread" t ON t."id" = best."id" JOIN "SearchDocument" d ON d."id" = t."id"

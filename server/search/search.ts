@@ -1,6 +1,6 @@
 import type { Ctx } from '#server/platform/ctx.ts'
 import { driver } from './driver-in-use.ts'
-import { noHits, type SearchResults, type SimilarThread } from './hits.ts'
+import { noHits, type ProductHit, type SearchResults, type SimilarThread } from './hits.ts'
 import { keepSearchPace } from './pace.ts'
 import { askedOf, asksNothing } from './query.ts'
 import { enoughToCompare, type SearchRequest } from './schema.ts'
@@ -32,6 +32,11 @@ export async function similarThreads(ctx: Ctx, { title, address }: From & { titl
   if (!enoughToCompare(title)) return []
   await keepSearchPace(ctx, { what: 'similar', address })
   return driver.similar(ctx, askedOf(title))
+}
+
+/** Up to three products that a question with this title may be about. At most one statement. */
+export async function productsNamedIn(ctx: Ctx, title: string): Promise<ProductHit[]> {
+  return driver.namedProducts(ctx, { asked: askedOf(title), most: 3 })
 }
 
 const nothing: SearchResults = {

@@ -1,0 +1,94 @@
+import { productPage, productsById } from '#server/catalog/product-page.ts'
+import { type Draft, draftOf, draftsOfMember } from '#server/community/drafts.ts'
+import type { Ctx } from '#server/platform/ctx.ts'
+import { NotFound, TooMany } from '#server/platform/errors.ts'
+import { SearchRequest } from '#server/search/schema.ts'
+import { productsNamedIn, type SimilarThread, searchCommunity, similarThreads } from '#server/search/search.ts'
+import type { PickableProduct } from '../../components/product-picker.tsx'
+import type { SimilarQuestion } from '../../components/similar-questions.tsx'
+import { threadPath } from '../../paths.ts'
+
+/** What waits to be published: a member's newest, else the one that this browser holds the key to. */
+export async function waitingDraft(ctx: Ctx, key: string | null): Promise<Draft | null> {
+  const [own] = ctx.viewer.kind === 'member' ? await draftsOfMember(ctx, ctx.viewer.id) : []
+  return own ?? (key ? draftOf(ctx, key) : null)
+}
+
+/** As the panel shows it. */
+export const similarQuestion = ({ spared, spaceId: _, ...thread }: SimilarThread): SimilarQuestion => ({
+  ...thread,
+  href: threadPath(thread),
+  helpedCount: spared,
+})
+
+/** The panel beside a form. Whoever opens the page faster than one may search still gets their form, without it. */
+export async function similarBeside(
+  ctx: Ctx,
+  from: { title: string; address: string | null },
+): Promise<SimilarThread[]> {
+  try {
+    return await similarThreads(ctx, from)
+  } catch (error) {
+    if (error instanceof TooMany) return []
+    throw error
+  }
+}
+
+/** Where most of the similar threads stand, if one may write there. */
+export function usualSpace(similar: SimilarThread[] | null, spaces: { id: string }[]): string {
+  const times = (id: string) => similar?.filter(({ spaceId }) => spaceId === id).length ?? 0
+  const [first] = spaces.toSorted((one, other) => times(other.id) - times(one.id))
+  return first && times(first.id) > 0 ? first.id : ''
+}
+
+interface Offer {
+  /** What is chosen already, or asked for by the address. */
+  readonly id?: string | undefined
+  readonly slug?: string | undefined
+  readonly title: string
+}
+
+/** Products to choose from: the chosen one, then those that the title names. */
+export async function offeredProducts(ctx: Ctx, { id, slug, title }: Offer): Promise<PickableProduct[]> {
+  const chosen = id ? (await productsById(ctx, [id])).filter((product) => product !== null) : []
+  const asked = slug && !id ? await productOrNone(ctx, slug) : []
+  return once([...chosen, ...asked, ...(await productsNamedIn(ctx, title))].map(pickable))
+}
+
+/** Products by what somebody typed of their name.
+ *  @throws TooMany (`search-pace`) */
+export async function productsCalled(
+  ctx: Ctx,
+  { q, address }: { q: string; address: string | null },
+): Promise<PickableProduct[]> {
+  const request = SearchRequest.parse({ q, kind: 'product' })
+  const { products, near } = await searchCommunity(ctx, { request, address })
+  return [...products, ...near.products].slice(0, 6).map(pickable)
+}
+
+/** The same product twice is one choice. */
+export const once = (products: PickableProduct[]): PickableProduct[] => [
+  ...new Map(products.map((product) => [product.value, product])).values(),
+]
+
+async function productOrNone(ctx: Ctx, slug: string) {
+  try {
+    return [await productPage(ctx, slug)]
+  } catch (error) {
+    if (error instanceof NotFound) return []
+    throw error
+  }
+}
+
+interface Named {
+  readonly id: string
+  readonly name: string
+  readonly maker: string | null
+  readonly picture: string | null
+  readonly drawing: string
+}
+
+const pickable = ({ id, name, maker, picture, drawing }: Named): PickableProduct => ({
+  ...{ value: id, name, maker },
+  picture: { href: picture, drawing },
+})

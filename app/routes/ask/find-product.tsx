@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../components/ui/button.tsx'
+import { TextField } from '../../components/ui/field.tsx'
+import { Fold } from '../../components/ui/fold.tsx'
+import styles from './find-product.module.css'
+
+/** Another product than those offered: by its name; the form comes back with what was found among the choices. */
+export function FindProduct({ found }: { found: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <Fold summary={t('ask.anotherProduct')} open={found}>
+      <div className={styles.find}>
+        <TextField name="productName" label={t('ask.productName')} autoComplete="off" />
+        <Button variant="quiet" icon="search" name="intent" value="find-product" formNoValidate>
+          {t('ask.findProduct')}
+        </Button>
+      </div>
+    </Fold>
+  )
+}
