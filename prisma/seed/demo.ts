@@ -5,19 +5,21 @@ import { addCategory } from '#server/catalog/categories.ts'
 import { addProduct } from '#server/catalog/products.ts'
 import { createSpace } from '#server/community/spaces.ts'
 import { workOffJobs } from '#server/events/worker.ts'
+import { publishLegal } from '#server/members/publish-legal.ts'
 import { type Ctx, systemCtx } from '#server/platform/ctx.ts'
 import { env } from '#server/platform/env.ts'
-import { brands, categories, members, products, spaces, threads } from './content/index.ts'
+import { brands, categories, legal, members, products, spaces, threads } from './content/index.ts'
 import { converse } from './converse.ts'
 import { demoParts } from './demo-accounts.ts'
 import { named } from './named.ts'
-import { type People, person, settlePeople } from './people.ts'
+import { actingAs, type People, person, settlePeople } from './people.ts'
 
 /** Fills an empty community with a small named world, through the product's own commands, and writes down how to sign in. Times
  *  count back from `start`. */
 export async function seedDemo(start = new Date()): Promise<void> {
   const ctx = systemCtx(new Date(start.getTime() - 365 * 24 * 3600 * 1000))
   const people = await settlePeople(members, start)
+  await publishPages(people, ctx.now)
   const productIds = await fillCatalog(ctx, people)
   const spaceIds = new Map<string, string>()
   for (const [position, { slug, name, about, audience }] of spaces.entries()) {
@@ -27,6 +29,11 @@ export async function seedDemo(start = new Date()): Promise<void> {
   await converse({ start, threads, people, productIds, spaceIds })
   await workOffJobs()
   writeAccounts(people)
+}
+
+async function publishPages(people: People, now: Date): Promise<void> {
+  const admin = actingAs(people, demoParts.admin, now)
+  for (const { kind, text } of legal) await publishLegal(admin, { kind, basedOn: 0, text })
 }
 
 async function fillCatalog(ctx: Ctx, people: People): Promise<Map<string, string>> {

@@ -14,6 +14,7 @@ import { frenchTrail } from './fr-trail.ts'
 import { frenchWaiting } from './fr-waiting.ts'
 import type { SeedThread } from './types.ts'
 
+export { legal } from './legal.ts'
 export { members } from './members.ts'
 export { products } from './products.ts'
 export { brands, categories, spaces } from './world.ts'
