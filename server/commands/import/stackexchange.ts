@@ -1,7 +1,65 @@
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { spaceForImport } from '#server/community/import-space.ts'
+import { importThreads } from '#server/community/import-threads.ts'
+import type { ThreadBatch } from '#server/community/imported.ts'
+import { workOffJobs } from '#server/events/worker.ts'
+import { importMembers } from '#server/members/import-members.ts'
 import { CannotStart } from '#server/platform/cannot-start.ts'
-import type { Report } from './report.ts'
+import { systemCtx } from '#server/platform/ctx.ts'
+import { Dump } from './dump.ts'
+import { PostNumbers } from './post-numbers.ts'
+import { Report } from './report.ts'
 import type { ImportRequest } from './request.ts'
+import { answerOf, commentOf, countVote, linkOf, memberOf, threadOf } from './stackexchange-rows.ts'
 
-export async function importStackExchange(_request: ImportRequest): Promise<Report> {
-  throw new CannotStart('not yet')
+const about = {
+  fr: 'Questions et réponses venues de Stack Exchange, sous licence CC BY-SA.',
+  en: 'Questions and answers from Stack Exchange, under CC BY-SA.',
 }
+
+/** Imports a dump of a Stack Exchange community into a space of its own: each table in turn, posts once for the questions and once
+ *  for the answers, so that memory does not grow with the dump. Any table but Posts may be missing. */
+export async function importStackExchange(request: ImportRequest, report = new Report()): Promise<Report> {
+  const { path, name = basename(path), dryRun } = request
+  if (!existsSync(join(path, 'Posts.xml'))) throw new CannotStart(`There is no Posts.xml in ${path}.`)
+  const source = `stackexchange:${name}`
+  const spaceId = dryRun ? '' : (await spaceForImport(importing(), { source, name, about })).spaceId
+  const dump = new Dump(path, { report, dryRun })
+  await dump.measure()
+  await readTables(dump, {
+    members: (members) => importMembers(importing(), { source, members }),
+    threads: (batch) => importThreads(importing(), { source, spaceId, ...batch }),
+  })
+  dump.end()
+  if (!dryRun) await workOffJobs()
+  return report
+}
+
+interface Writers {
+  readonly members: (members: Member[]) => ReturnType<typeof importMembers>
+  readonly threads: (batch: Partial<ThreadBatch>) => ReturnType<typeof importThreads>
+}
+
+async function readTables(dump: Dump, write: Writers): Promise<void> {
+  const numbers = new PostNumbers()
+  const answers = { only: '2', again: true } as const
+  await dump.table('Users', { read: memberOf, write: write.members })
+  await dump.eachRow('Votes', (row) => countVote(row, numbers))
+  await dump.table('Posts', {
+    only: '1',
+    read: (row) => threadOf(row, numbers),
+    write: (threads) => write.threads({ threads }),
+  })
+  await dump.table('Posts', {
+    ...answers,
+    read: (row) => answerOf(row, numbers),
+    write: (posts) => write.threads({ posts }),
+  })
+  await dump.table('Comments', { read: commentOf, write: (posts) => write.threads({ posts }) })
+  await dump.table('PostLinks', { read: linkOf, write: (links) => write.threads({ links }) })
+}
+
+const importing = () => systemCtx(new Date(), 'import')
+
+type Member = Exclude<ReturnType<typeof memberOf>, string>
