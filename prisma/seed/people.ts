@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { record } from '#server/events/record.ts'
 import { confirmAddress, registerMember } from '#server/members/accounts.ts'
+import { editProfile } from '#server/members/profiles.ts'
 import { changeRole, setTrust } from '#server/members/roles.ts'
 import { identitiesOf } from '#server/members/sessions/viewer.ts'
 import { type MemberCtx, type MemberViewer, systemCtx } from '#server/platform/ctx.ts'
@@ -47,10 +47,8 @@ async function settle({ handle, name, about, locale, role, joined }: SeedMember,
   await inTransaction((tx) => confirmAddress(tx, ctx, memberId))
   await setTrust(ctx, { memberId, trustLevel: 1 })
   if (role !== 'member') await changeRole(ctx, { memberId, role })
-  await inTransaction(async (tx) => {
-    await tx.member.update({ where: { id: memberId }, data: { handle, about } })
-    await record(tx, ctx, { name: 'member.changed', memberId })
-  })
+  const newcomer = await viewerOf(memberId)
+  await editProfile({ ...ctx, viewer: newcomer }, { displayName: name, handle, about })
   return { viewer: await viewerOf(memberId), locale, email, password, role }
 }
 
