@@ -56,6 +56,9 @@ export const spacePath = (space: { slug: string }): string => `/spaces/${space.s
 /** The Atom feed of a list: of all questions, or of what stands at a tag's, space's or product's own path. */
 export const feedPath = (of: string): string => (of === 'questions' ? '/feeds/questions.atom' : `/feeds${of}.atom`)
 
+/** The Atom feed of one thread's answers. */
+export const threadFeedPath = (thread: { id: string }): string => `/questions/${shortId(thread.id)}.atom`
+
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 // Written a second time beside platform/ids.ts, which needs Node: a test holds the two together.

@@ -79,5 +79,6 @@ export default [
   route('feeds/:of/:file', 'routes/feeds/list-feed.ts', { id: 'feed-of' }),
   route('sitemap.xml', 'routes/feeds/sitemap.ts', { id: 'sitemap' }),
   route('sitemaps/:part', 'routes/feeds/sitemap.ts', { id: 'sitemap-part' }),
+  route('questions/:id.atom', 'routes/feeds/thread-feed.ts', { id: 'thread-feed' }),
   route('robots.txt', 'routes/feeds/robots.ts'),
 ] satisfies RouteConfig

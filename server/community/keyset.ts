@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Prisma } from '#server/platform/db.ts'
 
 /** Where a page of a list begins: past this row, or before it. */
 export interface Keyset {
@@ -23,6 +24,36 @@ export function readCursor(cursor: string | null | undefined, key: string): Keys
   if (!parsed.success) return null
   const [direction, value, id] = parsed.data
   return { before: direction === 'b', value: timeKeys.has(key) ? new Date(value) : value, id }
+}
+
+/** What of a keyset goes into SQL: the condition and the order, for a list that is latest or best first. */
+export function keysetSql(from: Keyset | null, { value, id }: { value: Prisma.Sql; id: Prisma.Sql }) {
+  const [beyond, direction] = from?.before ? [Prisma.sql`>`, Prisma.sql`ASC`] : [Prisma.sql`<`, Prisma.sql`DESC`]
+  return {
+    beyond: from ? Prisma.sql`(${value}, ${id}) ${beyond} (${from.value}, ${from.id}::uuid)` : Prisma.sql`TRUE`,
+    order: Prisma.sql`${value} ${direction}, ${id} ${direction}`,
+  }
+}
+
+interface Asked<Row> {
+  readonly from: Keyset | null
+  readonly limit: number
+  readonly keyOf: (row: Row) => Omit<Keyset, 'before'>
+}
+
+/** One page out of `limit + 1` rows read from `from` on, with the cursors of its neighbours, null at the ends. */
+export function keysetPage<Row>(rows: readonly Row[], { from, limit, keyOf }: Asked<Row>) {
+  const more = rows.length > limit
+  const page = rows.slice(0, limit)
+  if (from?.before) page.reverse()
+  const [first, last] = [page.at(0), page.at(-1)]
+  const hasPrevious = from?.before ? more : from !== null
+  const hasNext = from?.before ? true : more
+  return {
+    rows: page,
+    previous: hasPrevious && first ? cursorFor({ before: true, ...keyOf(first) }) : null,
+    next: hasNext && last ? cursorFor({ before: false, ...keyOf(last) }) : null,
+  }
 }
 
 function parsedJson(text: string): unknown {

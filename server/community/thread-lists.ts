@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Ctx, inLocale, type Locale, locales } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
-import { cursorFor, type Keyset, readCursor } from './keyset.ts'
+import { keysetPage, keysetSql, readCursor } from './keyset.ts'
 import { visibleTo } from './visible.ts'
 
 export const listSorts = ['newest', 'active', 'unanswered', 'solved', 'hot'] as const
@@ -68,16 +68,16 @@ export async function threadList(ctx: Ctx, query: ThreadListQuery): Promise<Thre
   const key = sortKeys[query.sort]
   const from = readCursor(query.cursor, key)
   const source = sources(query)
-  const column = Prisma.raw(`${source.alias}."${key}"`)
   const id = Prisma.raw(source.id)
-  const [beyond, direction] = from?.before ? [Prisma.sql`>`, Prisma.sql`ASC`] : [Prisma.sql`<`, Prisma.sql`DESC`]
+  const { beyond, order } = keysetSql(from, { value: Prisma.raw(`${source.alias}."${key}"`), id })
   const rows = await reader(ctx).$queryRaw`
     SELECT ${listColumns} FROM ${source.from} JOIN "Space" s ON s."id" = t."spaceId"
     WHERE ${source.where} AND ${Prisma.raw(source.alias)}."kind" = ${query.kind}::"ThreadKind"
-      AND ${Prisma.raw(source.alias)}."state" = 'visible' AND ${conditions(query)} AND ${visibleTo(ctx.viewer)}
-      ${from ? Prisma.sql`AND (${column}, ${id}) ${beyond} (${from.value}, ${from.id}::uuid)` : Prisma.empty}
-    ORDER BY ${column} ${direction}, ${id} ${direction} LIMIT ${limit + 1}`
-  return pageOf(ctx, z.array(ListRow).parse(rows), { limit, key, from })
+      AND ${Prisma.raw(source.alias)}."state" = 'visible' AND ${conditions(query)} AND ${visibleTo(ctx.viewer)} AND ${beyond}
+    ORDER BY ${order} LIMIT ${limit + 1}`
+  const keyOf = (row: ListRow) => ({ value: row[key], id: row.id })
+  const page = keysetPage(z.array(ListRow).parse(rows), { from, limit, keyOf })
+  return { threads: page.rows.map((row) => listed(ctx, row)), previous: page.previous, next: page.next }
 }
 
 const sortKeys = {
@@ -87,7 +87,6 @@ const sortKeys = {
   solved: 'createdAt',
   hot: 'hot',
 } as const
-type SortKey = (typeof sortKeys)[ListSort]
 
 /** Expects "Thread" as `t` and "Space" as `s`. */
 export const listColumns = Prisma.sql`t."id", t."kind", t."title", t."slug", t."language", t."createdAt", t."lastActivityAt", t."answerCount",
@@ -133,20 +132,6 @@ export const inLanguage = (language: ListLanguage, column: Prisma.Sql): Prisma.S
   language === 'all'
     ? Prisma.sql`TRUE`
     : Prisma.sql`${column} <> ALL(${locales.filter((other) => other !== language)}::text[])`
-
-function pageOf(ctx: Ctx, rows: ListRow[], at: { limit: number; key: SortKey; from: Keyset | null }): ThreadListPage {
-  const more = rows.length > at.limit
-  const page = rows.slice(0, at.limit)
-  if (at.from?.before) page.reverse()
-  const [first, last] = [page.at(0), page.at(-1)]
-  const hasPrevious = at.from?.before ? more : at.from !== null
-  const hasNext = at.from?.before ? true : more
-  return {
-    threads: page.map((row) => listed(ctx, row)),
-    previous: hasPrevious && first ? cursorFor({ before: true, value: first[at.key], id: first.id }) : null,
-    next: hasNext && last ? cursorFor({ before: false, value: last[at.key], id: last.id }) : null,
-  }
-}
 
 export function listed(ctx: Ctx, { spaceSlug, spaceName, kind, hot: _, ...row }: ListRow): ListedThread {
   const space = { slug: spaceSlug, name: inLocale(spaceName, ctx.locale) }

@@ -1,6 +1,6 @@
 import type { ShownPost } from '#server/community/post-row.ts'
 import type { ThreadPage } from '#server/community/thread-page.ts'
-import { memberPath, postPath, threadPath } from '../../paths.ts'
+import { memberPath, postPath, threadFeedPath, threadPath } from '../../paths.ts'
 import type { PageFacts } from '../../seo.ts'
 
 /** What a thread's page says of itself. */
@@ -12,6 +12,7 @@ export function threadMeta(thread: ThreadPage): PageFacts {
     path: threadPath(thread, pages.current),
     type: 'article',
     hidden: !thread.isPublic,
+    ...(thread.isPublic && { feed: threadFeedPath(thread) }),
     jsonLd: thread.isPublic && opening.html !== null && pages.current === 1 ? structuredData(thread) : undefined,
   }
 }
