@@ -17,13 +17,12 @@ import {
   reactionsSettled,
 } from '#server/testing/world.ts'
 
-let site: string
+const site = await servedSite()
 let spaceId: string
 let henri: Person
 const known = { title: 'Water runs down inside my tent at night', answer: 'Open both vents: the air must move.' }
 
 beforeAll(async () => {
-  site = await servedSite()
   spaceId = (await aSpace()).id
   henri = await aMember({ name: 'Henri' })
   const question = await aQuestion({
