@@ -15,7 +15,7 @@ const domains = [
   'insight',
 ]
 const anyDomain = `^server/(${domains.join('|')})/`
-const tests = '\\.test\\.tsx?$|^server/testing/|^tests/|^prisma/drift'
+const tests = '\\.(test|contract)\\.tsx?$|^server/testing/|^tests/|^prisma/drift'
 // Lists of what others do: reactions by event, work by the clock or by name. The only places that look upward.
 const lists = '^server/events/(subscribers|schedule|tasks)\\.ts$'
 
