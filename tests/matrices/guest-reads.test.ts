@@ -1,0 +1,206 @@
+import { globSync, readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { acceptAnswer } from '#server/community/acceptance.ts'
+import { enterableSpaces } from '#server/community/enterable-spaces.ts'
+import { feedOf } from '#server/community/feeds.ts'
+import { homePage } from '#server/community/home.ts'
+import { answersBy, contributionsOf } from '#server/community/member-threads.ts'
+import * as order from '#server/community/order.ts'
+import { placeOfPost } from '#server/community/post-place.ts'
+import { postInThread } from '#server/community/posts.ts'
+import { relatedThreads } from '#server/community/related-threads.ts'
+import { postHistory } from '#server/community/revisions.ts'
+import { sitemapOfLists, sitemapPart, sitemapParts } from '#server/community/sitemap.ts'
+import { spaceSeen, spacesSeen } from '#server/community/spaces-read.ts'
+import { sparingThread } from '#server/community/spared-questions.ts'
+import { tagSeen, tagsSeen } from '#server/community/tags-read.ts'
+import { threadCounts } from '#server/community/thread-counts.ts'
+import { threadList } from '#server/community/thread-lists.ts'
+import { threadPage } from '#server/community/thread-page.ts'
+import { answerRows, commentRows, threadAndOpening } from '#server/community/thread-rows.ts'
+import { answersOf, openingsOf, threadsById } from '#server/community/threads-by-id.ts'
+import { moderationCase } from '#server/moderation/case.ts'
+import { decisionLog } from '#server/moderation/decision-log.ts'
+import { moderationQueue, waitingForModerators } from '#server/moderation/queue.ts'
+import type { Ctx } from '#server/platform/ctx.ts'
+import { isDomainError } from '#server/platform/errors.ts'
+import { SearchRequest } from '#server/search/schema.ts'
+import { productsNamedIn, searchCommunity, similarThreads } from '#server/search/search.ts'
+import { aComment, anAnswer, aQuestion } from '#server/testing/conversations.ts'
+import { aMember, aProduct, aSpace, as, asGuest, type Person, reactionsSettled } from '#server/testing/people.ts'
+
+/** A word that stands in every text of the closed conversation. */
+const secret = 'xylobrume'
+const about = { question: `Does the ${secret} leak at night?`, tag: `${secret}-tag` }
+
+/** A world in which everything is for members only: one question, answered, commented on and accepted. */
+async function aClosedWorld() {
+  const product = await aProduct('Lid')
+  const space = await aSpace('members')
+  const asker = await aMember()
+  const asked = { by: asker, spaceId: space.id, title: about.question, tags: [about.tag], productIds: [product.id] }
+  const question = await aQuestion({ ...asked, body: `The ${secret} has been leaking ever since the first frost.` })
+  const near = await aQuestion({ ...asked, title: `Where is the ${secret} made nowadays?` })
+  const answer = await anAnswer(question, { body: `Loosen the ${secret} first, then pull the lid.` })
+  const comment = await aComment(answer, { body: `My ${secret} says thank you.` })
+  await acceptAnswer(as(asker), { postId: answer.postId })
+  await reactionsSettled()
+  return { product, space, asker, question, near, answer, comment }
+}
+
+type World = Awaited<ReturnType<typeof aClosedWorld>>
+type Read = (ctx: Ctx, world: World) => Promise<unknown>
+
+const listed = { kind: 'question', sort: 'hot', language: 'all' } as const
+const search = (q: string) => ({ request: SearchRequest.parse({ q }), address: null })
+
+/** Every read that shows what people wrote, or counts it, by file and name. */
+const reads: Record<string, Read> = {
+  'community/enterable-spaces.ts enterableSpaces': (ctx) => enterableSpaces(ctx),
+  'community/feeds.ts feedOf': (ctx, { question }) =>
+    each([{ of: 'all' }, { of: 'tag', name: about.tag }, { of: 'thread', id: question.threadId }] as const, (feed) =>
+      feedOf(ctx, feed),
+    ),
+  'community/home.ts homePage': (ctx) => homePage(ctx),
+  'community/member-threads.ts answersBy': (ctx, { answer }) => answersBy(ctx, { memberId: answer.answerer.id }),
+  'community/member-threads.ts contributionsOf': (ctx, { asker, answer }) =>
+    each([asker, answer.answerer], ({ id }: Person) => contributionsOf(ctx, { memberId: id })),
+  'community/order.ts keptSpaces': (ctx) => order.keptSpaces(ctx),
+  'community/order.ts keptSpace': (ctx, { space }) => order.keptSpace(ctx, space.slug),
+  'community/order.ts keptGroups': (ctx) => order.keptGroups(ctx),
+  'community/order.ts keptGroup': (ctx) => order.keptGroup(ctx, 'group-1'),
+  'community/order.ts keptTags': (ctx) => order.keptTags(ctx, { q: '', unusedOnly: false, after: null }),
+  'community/order.ts keptTag': (ctx) => order.keptTag(ctx, about.tag),
+  'community/post-place.ts placeOfPost': (ctx, { question, answer, comment }) =>
+    each([question, answer, comment], ({ postId }) => placeOfPost(ctx, postId)),
+  'community/posts.ts postInThread': (ctx, { question, answer, comment }) =>
+    each([question, answer, comment], ({ postId }) => postInThread(ctx, { postId })),
+  'community/related-threads.ts relatedThreads': (ctx, { near }) => relatedThreads(ctx, near.threadId),
+  'community/revisions.ts postHistory': (ctx, { answer }) => postHistory(ctx, answer),
+  'community/sitemap.ts sitemapParts': async () => (await sitemapParts()).filter(({ kind }) => kind === 'threads'),
+  'community/sitemap.ts sitemapPart': (_ctx, { question }) => sitemapPart({ kind: 'threads', from: question.threadId }),
+  'community/sitemap.ts sitemapOfLists': async () =>
+    (await sitemapOfLists()).filter(({ path }) => /^\/\w+\/./.test(path)),
+  'community/spaces-read.ts spacesSeen': (ctx) => spacesSeen(ctx),
+  'community/spaces-read.ts spaceSeen': (ctx, { space }) => spaceSeen(ctx, space.slug),
+  'community/spared-questions.ts sparingThread': (ctx, { question }) => sparingThread(ctx, question.threadId),
+  'community/tags-read.ts tagsSeen': (ctx) => tagsSeen(ctx),
+  'community/tags-read.ts tagSeen': (ctx) => tagSeen(ctx, about.tag),
+  'community/thread-counts.ts threadCounts': (ctx, { space, asker, product }) =>
+    each(
+      [
+        { of: 'all' },
+        { of: 'space', id: space.id },
+        { of: 'member', id: asker.id },
+        { of: 'product', id: product.id },
+      ] as const,
+      (scope) => threadCounts(ctx, { ...listed, scope }),
+    ),
+  'community/thread-lists.ts threadList': (ctx, { space, asker, product }) =>
+    each(
+      [
+        { of: 'all' },
+        { of: 'space', id: space.id },
+        { of: 'member', id: asker.id },
+        { of: 'product', id: product.id },
+      ] as const,
+      (scope) => threadList(ctx, { ...listed, scope }),
+    ),
+  'community/thread-page.ts threadPage': (ctx, { question }) => threadPage(ctx, question),
+  'community/thread-rows.ts threadAndOpening': (ctx, { question }) => threadAndOpening(ctx, question.threadId),
+  'community/thread-rows.ts answerRows': (ctx, { question: { threadId } }) =>
+    answerRows(ctx, { threadId, page: 1, sort: 'useful' }),
+  'community/thread-rows.ts commentRows': (ctx, { answer }) => commentRows(ctx, [answer.postId]),
+  'community/threads-by-id.ts threadsById': (ctx, { question }) => threadsById(ctx, [question.threadId]),
+  'community/threads-by-id.ts openingsOf': (ctx, { question }) => openingsOf(ctx, [question.threadId]),
+  'community/threads-by-id.ts answersOf': (ctx, { question }) => answersOf(ctx, [question.threadId], { first: 5 }),
+  'moderation/case.ts moderationCase': (ctx, { answer }) => moderationCase(ctx, answer.postId),
+  'moderation/decision-log.ts decisionLog': (ctx) => decisionLog(ctx, {}),
+  'moderation/queue.ts moderationQueue': (ctx) => moderationQueue(ctx, {}),
+  'moderation/queue.ts waitingForModerators': (ctx) => waitingForModerators(ctx),
+  'search/search.ts searchCommunity': async (ctx) => {
+    const found = await searchCommunity(ctx, search(secret))
+    return { ...found, page: 0, pages: 0 }
+  },
+  'search/search.ts similarThreads': (ctx) => similarThreads(ctx, { title: about.question, address: null }),
+  'search/search.ts productsNamedIn': (ctx) => productsNamedIn(ctx, about.question),
+}
+
+/** Take a context, and are no read of what people wrote: commands, a person's own drafts, and steps of the reads above. */
+const others = new Set([
+  ...['keepDraft', 'draftOf', 'bindDraft', 'draftsOfMember', 'discardDraft', 'spareQuestion', 'editTag', 'fileNotice'],
+  ...['createGroup', 'editGroup', 'addToGroup', 'removeFromGroup', 'createSpace', 'editSpace'],
+  ...['spaceForImport', 'importThreads', 'threadStats', 'searchDocuments', 'similarDocuments', 'namedProducts'],
+])
+
+async function each<T, R>(items: readonly T[], read: (item: T) => Promise<R>): Promise<R[]> {
+  const given: R[] = []
+  for (const item of items) {
+    const result = await nothingIfRefused(() => read(item))
+    if (result !== null) given.push(result as R)
+  }
+  return given
+}
+
+async function nothingIfRefused(read: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await read()
+  } catch (error) {
+    if (isDomainError(error)) return null
+    throw error
+  }
+}
+
+/** The texts and numbers somewhere in a result. */
+function leavesOf(result: unknown): (string | number)[] {
+  if (typeof result === 'string' || typeof result === 'number') return [result]
+  if (result === null || typeof result !== 'object' || result instanceof Date) return []
+  return Object.values(result).flatMap(leavesOf)
+}
+
+const server = new URL('../../server/', import.meta.url)
+const exported =
+  /^export (?:async function (\w+)|const (\w+) = (?:async )?)\(\s*(?:ctx: Ctx\b|perPart|\{ kind, from \}|\): Promise<SitemapAddress)/gm
+
+/** Every exported function of these domains that takes a context which may be a guest's, as `file name`. */
+function exportedReads(): string[] {
+  const files = globSync('{community,moderation,search}/**/*.ts', { cwd: server.pathname })
+  return files
+    .filter((file) => !/\.(test|contract)\.ts$/.test(file))
+    .flatMap((file) => {
+      const source = readFileSync(new URL(file, server), 'utf8')
+      return [...source.matchAll(exported)].map(([, named, constant]) => `${file} ${named ?? constant}`)
+    })
+}
+
+describe('in a world where everything is for members only', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await aClosedWorld()
+  })
+
+  test.each(Object.entries(reads))('a guest gets nothing from %s', async (_name, read) => {
+    const leaves = leavesOf(await nothingIfRefused(() => read(asGuest(), world)))
+    const secrets = [secret, world.question.threadId, world.question.postId, world.answer.postId, world.space.slug]
+    for (const leaf of leaves) {
+      if (typeof leaf === 'number') expect(leaf).toBe(0)
+      else for (const word of secrets) expect(leaf).not.toContain(word)
+    }
+  })
+
+  test('while a member finds it in each place that is for members', async () => {
+    const ctx = as(await aMember())
+    expect(JSON.stringify(await threadPage(ctx, world.question))).toContain(secret)
+    expect((await homePage(ctx)).solved).toHaveLength(1)
+    expect(await similarThreads(ctx, { title: about.question, address: null })).not.toEqual([])
+    expect((await tagsSeen(ctx)).map(({ name }) => name)).toEqual([about.tag])
+  })
+
+  test('no exported read is missing from this walk', () => {
+    const walked = new Set(Object.keys(reads))
+    const found = exportedReads()
+    expect(Object.keys(reads).filter((read) => !found.includes(read))).toEqual([])
+    const missing = found.filter((read) => !walked.has(read) && !others.has(read.split(' ')[1] ?? ''))
+    expect(missing).toEqual([])
+  })
+})
