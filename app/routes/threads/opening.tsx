@@ -61,7 +61,7 @@ function Standing({ thread, around: { t } }: Pick<OpeningProps, 'thread' | 'arou
     <>
       {thread.closures.map(({ kind, reason }) => (
         <Notice key={kind} icon="lock" title={t(kind === 'locked' ? 'thread.lockedNow' : 'thread.closedNow')}>
-          {reason}
+          {reason || t('thread.closedElsewhere')}
         </Notice>
       ))}
       {twin && (

@@ -72,11 +72,10 @@ export const threadOf = (row: Fields, numbers: PostNumbers): Read<ImportedThread
       title: question.Title,
       tags: tagsIn(question.Tags),
       views: question.ViewCount,
-      closed: question.ClosedDate ? { at: question.ClosedDate, reason: closedThere } : null,
+      // Why is told in another table, in numbers: the page says that it was closed elsewhere.
+      closed: question.ClosedDate ? { at: question.ClosedDate, reason: '' } : null,
     })
   })
-
-const closedThere = 'Closed where it was asked, before it came here.'
 
 export const answerOf = (row: Fields, numbers: PostNumbers): Read<ImportedPost> =>
   onward(checked(Answer, row), (answer) =>
