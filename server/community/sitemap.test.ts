@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+import { shortId } from '#server/platform/ids.ts'
+import { aQuestion, aSpace } from '#server/testing/world.ts'
+import { sitemapOfLists, sitemapPart, sitemapParts } from './sitemap.ts'
+
+describe('the sitemap', () => {
+  test('is cut into parts that together name every open thread once', async () => {
+    const question = await aQuestion()
+    const closed = await aQuestion({ spaceId: (await aSpace('members')).id })
+    const parts = (await sitemapParts(5)).filter(({ kind }) => kind === 'threads')
+    expect(parts.length).toBeGreaterThan(1)
+    const paths = (await Promise.all(parts.map((part) => sitemapPart(part, 5)))).flat().map(({ path }) => path)
+    expect(new Set(paths).size).toBe(paths.length)
+    const slugs = paths.join(' ')
+    expect(slugs).toContain(shortId(question.threadId))
+    expect(slugs).not.toContain(shortId(closed.threadId))
+    expect(paths).toHaveLength((await sitemapPart({ kind: 'threads', from: parts[0]?.from ?? '' })).length)
+  })
+
+  test('names lists, open spaces and tags used in them', async () => {
+    const [open, closed] = [await aSpace(), await aSpace('members')]
+    await aQuestion({ spaceId: open.id, tags: ['c++'] })
+    await aQuestion({ spaceId: closed.id, tags: ['hushed'] })
+    const paths = (await sitemapOfLists()).map(({ path }) => path)
+    expect(paths).toEqual(expect.arrayContaining(['/', '/questions', `/spaces/${open.slug}`, '/tags/c%2B%2B']))
+    expect(paths).not.toContain(`/spaces/${closed.slug}`)
+    expect(paths).not.toContain('/tags/hushed')
+  })
+})
