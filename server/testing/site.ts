@@ -1,5 +1,8 @@
 import { createServer } from 'node:net'
 import { afterAll } from 'vitest'
+import type { Serving } from '#server/main.ts'
+
+let serving: Serving | undefined
 
 /** Serves the built site on this file's test database, in this process, until the file ends. Gives its address. */
 export async function servedSite(variables: Record<string, string> = {}): Promise<string> {
@@ -8,10 +11,12 @@ export async function servedSite(variables: Record<string, string> = {}): Promis
   const { forgetEnv } = await import('#server/platform/env.ts')
   forgetEnv()
   const { serve } = await import('#server/main.ts')
-  const serving = await serve({ development: false })
-  afterAll(() => serving.stop())
+  serving = await serve({ development: false })
   return serving.address
 }
+
+// Here, not where it starts: what a hook hands to afterAll never runs.
+afterAll(() => serving?.stop())
 
 /** A port that was free a moment ago. */
 export function freePort(): Promise<number> {
