@@ -155,11 +155,12 @@ export const ChangeCommunity = z
   }))
 export type ChangeCommunity = z.output<typeof ChangeCommunity>
 
+/** Forms send an empty field as if it were absent: here both are an empty text. */
 const legalText = z
   .string()
+  .max(legalTextLength, 'too-long')
   .optional()
   .transform((text) => (text ?? '').replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim())
-  .pipe(z.string().max(legalTextLength, 'too-long'))
 
 export const legalKinds = ['terms', 'privacy', 'imprint'] as const
 
