@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { writeViewsRegularly } from '#server/community/views.ts'
@@ -22,15 +22,14 @@ export interface Serving {
 
 const CONCURRENT_JOBS = 4
 // Of the ten seconds that a stop may take, the database needs the last ones.
-const LET_FINISH_MS = 8_000
+const LET_FINISH_MS = 7_000
+const LEAVE_MS = 1_000
 
 /** Serves the pages and the machines' routes, and works off jobs. The database is open and migrated.
  *  @throws CannotStart when the address cannot be had */
 export async function serve({ development }: { development: boolean }): Promise<Serving> {
   const state = { worker: true, stopping: false }
-  onDisk(`DATA_DIR (${env().dataDir})`, () =>
-    writeFileSync(join(env().dataDir, 'metrics-token.txt'), `${metricsToken()}\n`, { mode: 0o600 }),
-  )
+  keepMetricsToken()
   const pages = development ? await developmentPages() : await builtPages()
   const app = makeApp({ pages, vitals: () => state, development })
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, app)
@@ -46,11 +45,11 @@ export async function serve({ development }: { development: boolean }): Promise<
     address: `http://${inAddress(env().host)}:${env().port}`,
     stop: async () => {
       state.stopping = true
-      const jobs = worker.stop()
-      await Promise.all([closed(server), withinReason(jobs)])
-      await withinReason(views.stop())
+      const deadline = Date.now() + LET_FINISH_MS
+      await Promise.all([closed(server), within(deadline, worker.stop())])
+      await within(deadline, views.stop())
       await pages.close()
-      await withinReason(closeDatabase())
+      await within(deadline + LEAVE_MS, closeDatabase())
     },
   }
 }
@@ -75,7 +74,16 @@ function closed(server: Server): Promise<void> {
 }
 
 /** What is not finished by then is cut: a job is tried again by the next worker. */
-async function withinReason(work: Promise<unknown>): Promise<void> {
-  const late = new Promise((done) => setTimeout(done, LET_FINISH_MS, 'late').unref())
+async function within(deadline: number, work: Promise<unknown>): Promise<void> {
+  const late = new Promise((done) => setTimeout(done, Math.max(0, deadline - Date.now()), 'late').unref())
   await Promise.race([work.catch((error: unknown) => log.warn({ err: error }, 'while stopping')), late])
+}
+
+/** For whoever watches from another machine. */
+function keepMetricsToken(): void {
+  const { dataDir } = env()
+  onDisk(`DATA_DIR (${dataDir})`, () => {
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+    writeFileSync(join(dataDir, 'metrics-token.txt'), `${metricsToken()}\n`, { mode: 0o600 })
+  })
 }

@@ -82,5 +82,18 @@ async function run({ name, program }: Product): Promise<void> {
   const told = Buffer.concat(chunks).toString('utf8').trim()
   if (/ENOSPC|No space left/.test(told))
     throw new CannotStart(`Cannot make ${name}: there is no space left on the disk that holds ${root}.`)
-  throw new CannotStart(`${told}\nCannot make ${name}: ${program.slice(0, 2).join(' ')} ended with exit ${code}.`)
+  throw new CannotStart(
+    `${essence(told)}\nCannot make ${name}: ${program.slice(0, 2).join(' ')} ended with exit ${code}.`,
+  )
+}
+
+/** From the first line that speaks of a failure to the first of its trace: bundlers add pages of state. */
+function essence(told: string): string {
+  const lines = told.split('\n')
+  const first = Math.max(
+    0,
+    lines.findIndex((line) => /✗|✘|\berror\b/i.test(line)),
+  )
+  const length = lines.slice(first).findIndex((line) => /^\s+at /.test(line))
+  return lines.slice(first, first + Math.min(length < 0 ? 40 : length, 40)).join('\n')
 }

@@ -99,7 +99,7 @@ function run(place: Place, program: string, args: string[]): Promise<Outcome> {
   return new Promise((done, failed) => {
     const child = spawn(join(place.native, 'bin', program), args, {
       ...place.account,
-      cwd: place.cluster,
+      cwd: '/',
       // Not our own environment: a PGPORT or PGDATA in it would be obeyed.
       env: { NODE_ENV: 'production', LC_ALL: 'C.UTF-8', TZ: 'UTC', LD_LIBRARY_PATH: join(place.native, 'lib') },
       stdio: ['ignore', 'pipe', 'pipe'],
