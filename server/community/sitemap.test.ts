@@ -5,14 +5,14 @@ import { sitemapOfLists, sitemapPart, sitemapParts } from './sitemap.ts'
 
 describe('the sitemap', () => {
   test('is cut into parts that together name every open thread once', async () => {
-    const question = await aQuestion()
+    const questions = [await aQuestion(), await aQuestion(), await aQuestion()]
     const closed = await aQuestion({ spaceId: (await aSpace('members')).id })
-    const parts = (await sitemapParts(5)).filter(({ kind }) => kind === 'threads')
+    const parts = (await sitemapParts(2)).filter(({ kind }) => kind === 'threads')
     expect(parts.length).toBeGreaterThan(1)
-    const paths = (await Promise.all(parts.map((part) => sitemapPart(part, 5)))).flat().map(({ path }) => path)
+    const paths = (await Promise.all(parts.map((part) => sitemapPart(part, 2)))).flat().map(({ path }) => path)
     expect(new Set(paths).size).toBe(paths.length)
     const slugs = paths.join(' ')
-    expect(slugs).toContain(shortId(question.threadId))
+    for (const { threadId } of questions) expect(slugs).toContain(shortId(threadId))
     expect(slugs).not.toContain(shortId(closed.threadId))
     expect(paths).toHaveLength((await sitemapPart({ kind: 'threads', from: parts[0]?.from ?? '' })).length)
   })

@@ -1,0 +1,162 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { threadAddress } from '#server/community/addresses.ts'
+import { identityBySession, startSession } from '#server/members/sessions/sessions.ts'
+import type { Ctx } from '#server/platform/ctx.ts'
+import { openClient } from '#server/platform/db.ts'
+import { countingStatements } from '#server/platform/statements.ts'
+import {
+  aComment,
+  aForm,
+  aMember,
+  anAnswer,
+  aProduct,
+  aQuestion,
+  aSpace,
+  as,
+  asGuest,
+  type Question,
+} from '#server/testing/world.ts'
+import type { EntraideContext } from '../../context.ts'
+import { type PageFacts, pageMeta } from '../../seo.ts'
+import { loader as productLoader } from '../products/product.tsx'
+import { action, loader } from './thread.tsx'
+import { loader as listLoader } from './thread-list.tsx'
+import { threadMeta } from './thread-meta.ts'
+
+const origin = 'https://entraide.example'
+const contextOf = (ctx: Ctx): EntraideContext => ({
+  ctx,
+  request: { theme: 'auto', origin, demo: false, returnTo: '/', clientAddress: null, community: { name: 'Entraide' } },
+})
+const asked = (ctx: Ctx, path: string, form?: Record<string, string>) => ({
+  request: new Request(origin + path, form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
+  params: { id: path.split('/')[2] ?? '', slug: path.split('/')[3] ?? '' },
+  context: { ...contextOf(ctx) },
+})
+
+let question: Question
+let address: string
+beforeAll(async () => {
+  const productIds = [(await aProduct('Lid')).id]
+  question = await aQuestion({ title: 'Why does the </script> lid squeak?', tags: ['lids'], productIds })
+  address = await addressOf(question.threadId)
+})
+
+async function addressOf(threadId: string): Promise<string> {
+  return threadAddress(await openClient().thread.findUniqueOrThrow({ where: { id: threadId } }))
+}
+
+describe('a thread’s address', () => {
+  test('with another slug or kind leads to the right one for good', async () => {
+    for (const wrong of [address.replace(/[^/]*$/, 'no-such-slug'), address.replace('/questions/', '/discussions/')]) {
+      const reply = await loader(asked(asGuest(), `${wrong}?page=1`)).catch((thrown: unknown) => thrown)
+      expect(reply).toMatchObject({ status: 301 })
+      expect((reply as Response).headers.get('location')).toBe(`${address}?page=1`)
+    }
+  })
+
+  test('that is none is not found', async () => {
+    await expect(loader(asked(asGuest(), '/questions/abc/x'))).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('answering from the page', () => {
+  const body = 'Loosen the lower screw first, then pull the lid towards you.'
+
+  test('a visitor gets the text back and nothing is stored', async () => {
+    const before = await openClient().post.count()
+    const reply = await action(asked(asGuest(), address, { threadId: question.threadId, body, formToken: aForm() }))
+    expect(reply).toMatchObject({ data: { text: body, signIn: true }, init: { status: 401 } })
+    expect(await openClient().post.count()).toBe(before)
+  })
+
+  test('a preview is rendered and nothing is stored', async () => {
+    const before = await openClient().post.count()
+    const reply = await action(asked(as(await aMember()), address, { body: '**bold**', intent: 'preview' }))
+    expect(reply).toMatchObject({ data: { text: '**bold**', previewHtml: '<p><strong>bold</strong></p>' } })
+    expect(await openClient().post.count()).toBe(before)
+  })
+
+  test('a member is led to the answer', async () => {
+    const sent = { threadId: question.threadId, body, formToken: aForm() }
+    const reply = (await action(asked(as(await aMember()), address, sent))) as Response
+    expect(reply.status).toBe(302)
+    expect(reply.headers.get('location')).toMatch(new RegExp(`^${address}#p-[0-9A-Za-z]{22}$`))
+  })
+
+  test('what is too short comes back with what was typed', async () => {
+    const sent = { threadId: question.threadId, body: 'Too short', formToken: aForm() }
+    const reply = await action(asked(as(await aMember()), address, sent))
+    expect(reply).toMatchObject({
+      data: { lastResult: { initialValue: { body: 'Too short' }, error: { body: ['too-short'] } } },
+      init: { status: 400 },
+    })
+  })
+})
+
+describe('statements, session included', () => {
+  const withSession = async (read: (ctx: Ctx) => Promise<unknown>) => {
+    const member = await aMember()
+    const { token } = await startSession(member.id, { now: new Date(), device: 'a test' })
+    const { statements } = await countingStatements(async () => {
+      const identity = await identityBySession(token)
+      await read({ ...as(member), ...(identity && { viewer: identity.viewer }) })
+    })
+    return statements.length
+  }
+
+  test('a thread’s page sends at most six, however long it is', async () => {
+    for (let index = 0; index < 3; index += 1) await aComment(await anAnswer(question))
+    expect(await withSession((ctx) => loader(asked(ctx, address)))).toBeLessThanOrEqual(6)
+  })
+
+  test('a list at most four, a product’s page at most six', async () => {
+    for (const query of ['', '?sort=unanswered', '?language=all&sort=hot'])
+      expect(await withSession((ctx) => listLoader(asked(ctx, `/questions${query}`)))).toBeLessThanOrEqual(4)
+    const [product] = await openClient().product.findMany({ take: 1 })
+    const slug = product?.slug ?? ''
+    const page = (ctx: Ctx) => productLoader({ ...asked(ctx, `/products/${slug}`), params: { slug } })
+    expect(await withSession(page)).toBeLessThanOrEqual(6)
+  })
+})
+
+describe('what a page tells search engines', () => {
+  const root = { id: 'root', data: { origin, locale: 'en', community: { name: 'Entraide' } } }
+  const metaOf = (facts: PageFacts) => pageMeta({ matches: [root] }, facts)
+  const threadIn = async (ctx: Ctx, threadId: string) => (await loader(asked(ctx, await addressOf(threadId)))).thread
+
+  test('an answered question is a QAPage, its address the canonical one', async () => {
+    const thread = await threadIn(asGuest(), question.threadId)
+    const meta = metaOf(threadMeta(thread))
+    expect(meta).toContainEqual({ tagName: 'link', rel: 'canonical', href: origin + address })
+    const data = meta.find((entry) => 'script:ld+json' in entry) as Record<string, unknown>
+    expect(data['script:ld+json']).toMatchObject({
+      '@type': 'QAPage',
+      mainEntity: { '@type': 'Question', answerCount: thread.answersShown, suggestedAnswer: expect.any(Array) },
+    })
+  })
+
+  test('a question nobody has answered is none yet, a discussion is a DiscussionForumPosting', async () => {
+    const open = await aQuestion()
+    expect(threadMeta(await threadIn(asGuest(), open.threadId)).jsonLd).toBeUndefined()
+    const discussion = await aQuestion({ kind: 'discussion' })
+    const { jsonLd } = threadMeta(await threadIn(asGuest(), discussion.threadId))
+    expect(jsonLd?.(origin)).toMatchObject({ '@type': 'DiscussionForumPosting' })
+  })
+
+  test('a members’ thread asks to be left out', async () => {
+    const inside = await aQuestion({ spaceId: (await aSpace('members')).id })
+    await anAnswer(inside)
+    const meta = metaOf(threadMeta(await threadIn(as(await aMember()), inside.threadId)))
+    expect(meta).toContainEqual({ name: 'robots', content: 'noindex' })
+    expect(meta.some((entry) => 'script:ld+json' in entry)).toBe(false)
+  })
+
+  test('a description is cut between words', () => {
+    const description = 'word '.repeat(60)
+    const meta = metaOf({ title: 'T', description, path: '/' }) as { name?: string; content?: string }[]
+    const content = meta.find(({ name }) => name === 'description')?.content ?? ''
+    expect(content.length).toBeLessThanOrEqual(160)
+    expect(content).toMatch(/word…$/)
+  })
+})
