@@ -99,6 +99,17 @@ export function searchDriverContract(name: string, driver: SearchDriver): void {
       expect((await find('arravis')).near.products).toHaveLength(1)
     })
 
+    test('in one word do not lose the others', async () => {
+      const { near } = await find('tente condansation')
+      expect(keys(near.threads)[0]).toBe('condensation')
+    })
+
+    test('are not needed where every word is known but nowhere together: what has most of them comes near', async () => {
+      const { threads: exact, near } = await find('gourde fuit sac zipper')
+      expect(exact).toEqual([])
+      expect(keys(near.threads).sort()).toEqual(['bottle open', 'bottle solved'])
+    })
+
     test('of what has nothing to do with anything find nothing', async () => {
       const { near } = await find('xylophone quantique')
       expect([...near.threads, ...near.products, ...near.members]).toEqual([])

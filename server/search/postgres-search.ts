@@ -4,14 +4,13 @@ import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { HitRow, hitsOf, Localization, noHits, type SearchResults } from './hits.ts'
 import { documentsWithPlace, hitsIn, narrowedTo, ofKind, shownTo } from './postgres-hits.ts'
-import { configOf, isTelling, queryOf } from './postgres-words.ts'
-import { type Asked, tellingWords } from './query.ts'
+import { nearDocuments } from './postgres-near.ts'
+import { configOf, queryOf } from './postgres-words.ts'
+import type { Asked } from './query.ts'
 import { countedUpTo, hitsPerKind, hitsPerPage, type SearchRequest } from './schema.ts'
 
-/** Fewer hits than this by the words themselves: misspelt ones are looked for too. */
+/** Fewer hits than this by the words themselves: what comes near is looked for too. */
 const fewHits = 5
-/** Titles that a misspelt search is compared with, before it is asked who may see them. */
-const likeTitles = 500
 
 const Counts = z.object({ question: z.number(), discussion: z.number(), product: z.number(), member: z.number() })
 const Found = z.object({
@@ -36,7 +35,7 @@ export async function searchDocuments(ctx: Ctx, search: Search): Promise<SearchR
     counts,
     spaces: spaces.map(({ slug, name }) => ({ slug, name: inLocale(name, ctx.locale) })),
     product,
-    near: total < fewHits && search.request.page === 1 ? await foundByLikeness(ctx, search) : noHits,
+    near: total < fewHits && search.request.page === 1 ? await nearDocuments(ctx, search) : noHits,
   }
 }
 
@@ -47,6 +46,7 @@ function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
     WITH asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query", entraide_fold(${asked.typed}) AS "folded"),
     found AS MATERIALIZED (
       SELECT d."id", d."kind", d."threadKind", ${rank(ctx)} AS "rank" FROM asked, ${documentsWithPlace}
+        CROSS JOIN LATERAL (SELECT entraide_fold(d."title") AS "title" OFFSET 0) folded
       WHERE d."vector" @@ (SELECT "query" FROM asked) AND ${shownTo(visibleTo(ctx.viewer))} AND ${narrowedTo(request)}
     ),
     placed AS (SELECT d."id", d."kind", row_number() OVER (PARTITION BY d."kind" ORDER BY d."rank" DESC, d."id" DESC) AS "place"
@@ -65,7 +65,7 @@ function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
  *  a body's, Cover Density) × 3 when the title is the very words, 1.5 when it holds them as they stand × 1.3 when solved × 1.2 in the
  *  reader's language × up to 1.3 when active, half of it gone after eight months × a little more with each doubling of its score. */
 function rank(ctx: Ctx): Prisma.Sql {
-  const title = Prisma.sql`entraide_fold(d."title")`
+  const title = Prisma.sql`folded."title"`
   return Prisma.sql`ts_rank_cd('{0.1, 0.2, 0.5, 1.0}', d."vector", asked."query", 1)
     * CASE WHEN ${title} = asked."folded" THEN 3 WHEN strpos(${title}, asked."folded") > 0 THEN 1.5 ELSE 1 END
     * CASE WHEN t."solved" THEN 1.3 ELSE 1 END * CASE WHEN d."language" = ${ctx.locale} THEN 1.2 ELSE 1 END
@@ -83,23 +83,3 @@ function onThisPage({ kind, page }: SearchRequest): Prisma.Sql {
   return Prisma.sql`(SELECT * FROM placed
     WHERE "place" <= CASE "kind" WHEN 'thread' THEN ${thread}::int WHEN 'product' THEN ${product}::int ELSE ${member}::int END)`
 }
-
-async function foundByLikeness(ctx: Ctx, { asked, request }: Search) {
-  const words = tellingWords(asked).filter((word) => word.length >= 3)
-  if (words.length === 0) return noHits
-  const [row] = await reader(ctx).$queryRaw<unknown[]>`
-    WITH asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query"),
-    near AS (
-      SELECT d."id", row_number() OVER (ORDER BY likest."likeness" DESC, coalesce(t."solved", FALSE) DESC, d."at" DESC) AS "place"
-      FROM entraide_titles_like(ARRAY(SELECT word FROM unnest(${words}::text[]) word WHERE ${isTelling(Prisma.sql`word`)}), ${likeTitles}::int) likest
-        JOIN "SearchDocument" d ON d."id" = likest."id" LEFT JOIN "Thread" t ON t."id" = d."threadId"
-        LEFT JOIN "Space" s ON s."id" = t."spaceId"
-      WHERE likest."likeness" >= ${likeEnough} AND NOT d."vector" @@ (SELECT "query" FROM asked)
-        AND ${shownTo(visibleTo(ctx.viewer))} AND ${narrowedTo(request)} AND ${ofKind(request)}
-    )
-    ${hitsIn(Prisma.sql`(SELECT * FROM near WHERE "place" <= ${hitsPerKind.thread}::int)`, Prisma.sql`(SELECT "query" FROM asked)`, configOf(ctx.locale))}`
-  return hitsOf(ctx, z.object({ hits: z.array(HitRow) }).parse(row).hits)
-}
-
-/** Mean likeness of the words typed to their likest in a title: one slip in a short word, or one word in two. */
-const likeEnough = 0.33
