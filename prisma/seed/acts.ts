@@ -1,4 +1,4 @@
-import type { Ago, SeedAnswer, SeedComment, SeedThread } from './content/types.ts'
+import type { Ago, SeedAnswer, SeedComment, SeedReport, SeedThread } from './content/types.ts'
 
 /** One thing that someone did, in words that the loader turns into a command. `of` names the post it is about. */
 export type Act = { readonly at: Date; readonly by: string } & (
@@ -8,6 +8,7 @@ export type Act = { readonly at: Date; readonly by: string } & (
   | { readonly do: 'vote'; readonly of: string; readonly value: 1 | -1 }
   | { readonly do: 'accept'; readonly of: string }
   | { readonly do: 'edit'; readonly of: string; readonly text: string }
+  | { readonly do: 'report'; readonly of: string; readonly reason: SeedReport['reason']; readonly text: string }
   | { readonly do: 'closeAsDuplicate'; readonly of: string; readonly original: string }
 )
 
@@ -47,15 +48,20 @@ function actsOf(
 ): Act[] {
   const post = `${key}/${index}`
   const at = before(start, answer.ago)
-  const { by, text, edited, accepted, helpful, unhelpful } = answer
+  const { by, text, edited, accepted, helpful, unhelpful, reported } = answer
   return [
     { at, by, do: 'answer', thread: key, post, text },
     ...votes({ of: post, at, start, helpful, unhelpful }),
     ...comments(answer.comments, post, start),
     ...(edited ? [{ at: before(start, edited.ago), by, do: 'edit', of: post, text: edited.text } as const] : []),
+    ...(reported ? [reportOf(reported, post, start)] : []),
     ...(accepted ? [{ at: before(start, accepted), by: asker, do: 'accept', of: post } as const] : []),
   ]
 }
+
+const reportOf = ({ by, ago, reason, text }: SeedReport, of: string, start: Date): Act => ({
+  ...{ at: before(start, ago), by, do: 'report', of, reason, text },
+})
 
 const comments = (list: readonly SeedComment[] = [], of: string, start: Date): Act[] =>
   list.map(({ by, ago, text }, index) => ({

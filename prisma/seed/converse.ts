@@ -6,6 +6,7 @@ import { decide } from '#server/community/decisions.ts'
 import { editPost } from '#server/community/edit-post.ts'
 import { startThread } from '#server/community/threads.ts'
 import { castVote } from '#server/community/votes.ts'
+import { fileNotice } from '#server/moderation/notices.ts'
 import type { MemberCtx } from '#server/platform/ctx.ts'
 import { type Act, actsBefore } from './acts.ts'
 import type { SeedThread } from './content/types.ts'
@@ -59,6 +60,9 @@ async function perform(told: Told, act: Act, ctx: MemberCtx): Promise<void> {
       return
     case 'edit':
       await editPost(ctx, { postId: postIdOf(act.of), body: act.text })
+      return
+    case 'report':
+      await fileNotice(ctx, { contributionId: postIdOf(act.of), reason: act.reason, text: act.text, from: 'demo' })
       return
     case 'closeAsDuplicate':
       return closeAsDuplicate(told, act, ctx)

@@ -64,9 +64,7 @@ YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), page.options)
 `
 
 /** A question that works at once: about a thread everyone may read, or about the schema while there is none. */
-const exampleQuery = (
-  threadId: string | null,
-) => `# Everything here is what you may see, as you are signed in now. Press Run.
+const exampleQuery = (threadId: string | null) => `# The API shows what everyone may see. Press Run.
 query FirstLook {
 ${threadId ? threadExample(threadId) : '  __schema { queryType { fields { name description } } }'}
 }

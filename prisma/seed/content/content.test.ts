@@ -67,6 +67,17 @@ describe('times follow one another', () => {
     }
   })
 
+  test('a report waits for the moderator in each language, never by the author of what it is about', () => {
+    const reported = threads.flatMap(({ language, answers }) =>
+      answers.flatMap(({ by, ago, reported: report }) => (report ? [{ language, by, ago, report }] : [])),
+    )
+    expect(new Set(reported.map(({ language }) => language))).toEqual(new Set(['fr', 'en']))
+    for (const { by, ago, report } of reported) {
+      expect(report.by).not.toBe(by)
+      expect(age(report.ago)).toBeLessThan(age(ago))
+    }
+  })
+
   test('people write and vote once they have joined, and never vote on their own text', () => {
     const joined = new Map(members.map((member) => [member.handle, age(member.joined)]))
     for (const post of everyPost) {

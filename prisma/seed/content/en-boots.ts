@@ -30,6 +30,12 @@ export const englishBoots: SeedThread[] = [
         `,
         helpful: ['priya', 'ruth'],
         unhelpful: ['ben'],
+        reported: {
+          by: 'ben',
+          ago: '5h',
+          reason: 'abuse',
+          text: en`The last sentence is a dig at anyone who drives. I like Callum, but a newcomer reads it as meant for them.`,
+        },
         edited: {
           ago: '200h',
           text: en`

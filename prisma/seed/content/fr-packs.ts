@@ -76,6 +76,12 @@ export const frenchPacks: SeedThread[] = [
         `,
         helpful: ['jeanne', 'tiana'],
         unhelpful: ['henri'],
+        reported: {
+          by: 'henri',
+          ago: '26h',
+          reason: 'off_topic',
+          text: fr`La question portait sur ce qui tient dans le sac, pas sur les fermes du parcours. Utile, mais ailleurs.`,
+        },
         comments: [
           {
             by: 'henri',

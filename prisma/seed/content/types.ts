@@ -46,6 +46,9 @@ export type SeedSpace = {
 
 export type SeedComment = { by: string; ago: Ago; text: string }
 
+/** What waits for the moderator: someone has reported the answer. */
+export type SeedReport = { by: string; ago: Ago; reason: 'abuse' | 'off_topic' | 'spam'; text: string }
+
 export type SeedAnswer = {
   by: string
   ago: Ago
@@ -54,6 +57,7 @@ export type SeedAnswer = {
   helpful?: string[]
   unhelpful?: string[]
   comments?: SeedComment[]
+  reported?: SeedReport
   /** When the asker accepted it. */
   accepted?: Ago
   /** The text as it stands now; `text` is the first version. */
