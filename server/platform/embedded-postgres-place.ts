@@ -78,10 +78,8 @@ function nobody(): Account {
 
 function reachableBinaries(native: string): string {
   if (openToOthers(native)) return native
-  const target = join(
-    SYSTEM_FOLDER,
-    `postgres-${hash(`${native}:${statSync(join(native, 'bin', 'postgres')).mtimeMs}`)}`,
-  )
+  const { version }: { version: string } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8'))
+  const target = join(SYSTEM_FOLDER, `postgres-${version}-${process.arch}`)
   onDisk(SYSTEM_FOLDER, () => copyOnce(native, target))
   return target
 }
