@@ -2,7 +2,7 @@
 // It installs what is missing and hands over to Node 24, which runs the TypeScript of server/commands/ directly.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -38,11 +38,48 @@ function install() {
     .update(`${process.platform}-${process.arch}`)
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false
-  // After an `npm install` by hand everything is there already: taking it away again would only cost time.
-  const complete = isComplete()
-  if (!complete) runNpmCi()
-  writeFileSync(stamp, hash)
-  return !complete
+  return alone(() => {
+    // After an `npm install` by hand, or beside a command that was faster, everything is there already.
+    const complete = isComplete()
+    if (!complete) runNpmCi()
+    rmSync(stamp, { force: true })
+    writeFileSync(stamp, hash)
+    return !complete
+  })
+}
+
+/** Two commands that start at once must not take each other's packages away: the second waits for the first. */
+function alone(work) {
+  const lock = join(root, '.cache', 'installing')
+  mkdirSync(dirname(lock), { recursive: true })
+  while (!take(lock)) {
+    if (!isAlive(Number(readFileSync(lock, 'utf8')))) rmSync(lock, { force: true })
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+  }
+  try {
+    return work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+function take(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 function isComplete() {
