@@ -53,7 +53,7 @@ function alone(work) {
   const lock = join(root, '.cache', 'installing')
   mkdirSync(dirname(lock), { recursive: true })
   while (!take(lock)) {
-    if (!isAlive(Number(readFileSync(lock, 'utf8')))) rmSync(lock, { force: true })
+    if (existsSync(lock) && !isAlive(holderOf(lock))) rmSync(lock, { force: true })
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
   }
   try {
@@ -69,6 +69,15 @@ function take(lock) {
     return true
   } catch (error) {
     if (error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+function holderOf(lock) {
+  try {
+    return Number(readFileSync(lock, 'utf8'))
+  } catch (error) {
+    if (error.code === 'ENOENT') return process.pid // just let go: ours at the next try
     throw error
   }
 }
