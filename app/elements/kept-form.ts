@@ -59,11 +59,13 @@ export class KeptForm extends HTMLElement {
   }
 }
 
-/** The page after a form was sent: forget its text, unless this page is a refusal or the same form again. */
+/** The page after a form was sent: forget its text, unless this page is a refusal, asks to sign in or is the same form again. */
 export function forgetWhatWasSent(): void {
   const mark = sessionStorage.getItem(sentMark)
-  if (!mark || document.querySelector('[data-error], [role="alert"]')) return
+  if (!mark) return
+  // Also after a refusal: the page that follows it says nothing about the form.
   sessionStorage.removeItem(sentMark)
+  if (location.pathname === '/sign-in' || document.querySelector('[data-error], [role="alert"]')) return
   const { key, hash } = JSON.parse(mark) as Sent
   const form = [...document.querySelectorAll('kept-form')].find((one) => prefix + one.getAttribute('keep') === key)
   if (form && (location.hash === hash || !location.hash)) return
