@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { postAnswer } from '#server/community/answers.ts'
+import { decide } from '#server/community/decisions.ts'
 import { startThread } from '#server/community/threads.ts'
 import { record } from '#server/events/record.ts'
 import { workOffJobs } from '#server/events/worker.ts'
+import type { Ctx } from '#server/platform/ctx.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
 import { newId } from '#server/platform/ids.ts'
 import { asGuest, asMember, type Corpus, corpusNow, smallCorpus } from '#server/testing/search-corpus.ts'
@@ -20,24 +22,17 @@ const titles = async (q: string) => (await find(q)).threads.map(({ title }) => t
 
 let minutes = 0
 
-/** An hour apart: nobody is held back by the pace of posting. */
-async function ask(title: string, body: string) {
+/** An hour after the last act: nobody is held back by the pace of posting. */
+function later<C extends Ctx>(ctx: C): C {
   minutes += 60
+  return { ...ctx, now: new Date(corpusNow.getTime() + minutes * 60_000) }
+}
+
+async function ask(title: string, body: string) {
   const { id: spaceId } = await openClient().space.findUniqueOrThrow({ where: { slug: 'tents' } })
   const formToken = newId(corpusNow)
-  const now = new Date(corpusNow.getTime() + minutes * 60_000)
-  return startThread(
-    { ...asMember(corpus.henri), now },
-    {
-      kind: 'question',
-      spaceId,
-      title,
-      body,
-      tags: [],
-      productIds: [],
-      formToken,
-    },
-  )
+  const question = { spaceId, title, body, tags: [], productIds: [], formToken }
+  return startThread(later(asMember(corpus.henri)), { kind: 'question', ...question })
 }
 
 describe('what happens is found', () => {
@@ -46,7 +41,7 @@ describe('what happens is found', () => {
     const { threadId } = await ask(title, 'Nous partons samedi, et la météo est mauvaise.')
     await workOffJobs()
     expect(await titles('abri pluie')).toEqual([title])
-    await postAnswer(asMember(corpus.tiana), {
+    await postAnswer(later(asMember(corpus.tiana)), {
       threadId,
       body: 'Prenez un tarp, il pèse moins lourd et il couvre tout.',
       formToken: newId(corpusNow),
@@ -55,7 +50,30 @@ describe('what happens is found', () => {
     expect(await titles('tarp')).toEqual([title])
   })
 
-  test('not by an answer that has been hidden, nor a question that has been withdrawn', async () => {
+  test('not by an answer that has been hidden, until it is shown again', async () => {
+    const { threadId } = await ask(
+      'Que faire d’un matelas percé ?',
+      'Il se vide en une heure, et je dors sur les cailloux.',
+    )
+    const answer = {
+      threadId,
+      body: 'Trempez-le dans une baignoire, et cherchez les bulles.',
+      formToken: newId(corpusNow),
+    }
+    const { postId } = await postAnswer(later(asMember(corpus.tiana)), answer)
+    await workOffJobs()
+    expect(await titles('baignoire')).toHaveLength(1)
+    const moderator = asMember(corpus.henri, { role: 'moderator', isModerator: true })
+    const reasoned = { contributionId: postId, rule: 'other', reason: 'Pour cet essai seulement.' } as const
+    await decide(later(moderator), { ...reasoned, act: 'hide' })
+    await workOffJobs()
+    expect(await titles('baignoire')).toEqual([])
+    await decide(later(moderator), { ...reasoned, act: 'restore' })
+    await workOffJobs()
+    expect(await titles('baignoire')).toHaveLength(1)
+  })
+
+  test('not by a question that has been withdrawn', async () => {
     const { threadId, postId } = await ask(
       'Un dromadaire sur le sentier des douaniers',
       'Il avait l’air perdu, lui aussi.',
