@@ -1,0 +1,57 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { postAnswer } from '#server/community/answers.ts'
+import { followThread } from '#server/community/follows.ts'
+import { openClient, openPool } from '#server/platform/db.ts'
+import { aQuestion } from '#server/testing/conversations.ts'
+import { testDatabaseUrl } from '#server/testing/database.ts'
+import { capturedMails } from '#server/testing/mails.ts'
+import { aForm, aMember, as, reactionsSettled } from '#server/testing/people.ts'
+import { printedLine, runCommand } from '#server/testing/process.ts'
+
+const answers = 60
+const followers = 3
+
+test('a worker killed in the middle loses nothing and does nothing twice', async () => {
+  const question = await aQuestion()
+  for (let person = 0; person < followers; person += 1) {
+    await followThread(as(await aMember()), { threadId: question.threadId, follow: true })
+  }
+  await reactionsSettled()
+  const before = await capturedMails()
+  const answerer = await aMember()
+  for (let number = 0; number < answers; number += 1) {
+    const body = `Answer number ${number} to be told to everyone who follows.`
+    await postAnswer(as(answerer), { threadId: question.threadId, body, formToken: aForm() })
+  }
+  const first = await aWorker()
+  await until(async () => (await reactionsRun()) > 20)
+  first.kill('SIGKILL')
+  await first.ended
+  expect(await reactionsRun()).toBeLessThan(answers * 2)
+  await aWorker()
+  await until(async () => (await jobsLeft()) === 0)
+  expect(await reactionsRun()).toBe(answers * 2)
+  // The asker and the followers, once for each answer.
+  expect((await capturedMails()).length - before.length).toBe(answers * (followers + 1))
+}, 180_000)
+
+async function aWorker() {
+  const worker = runCommand({
+    command: 'worker',
+    env: { DATABASE_URL: testDatabaseUrl, SECRET: process.env.SECRET ?? '', LOG_LEVEL: 'error' },
+  })
+  await printedLine(worker, /^working$/m)
+  return worker
+}
+
+const reactionsRun = () => openClient().reactionRun.count({ where: { event: { name: 'answer.posted' } } })
+
+async function jobsLeft(): Promise<number> {
+  const { rows } = await openPool().query('SELECT count(*)::int AS "left" FROM graphile_worker.jobs')
+  return rows[0].left
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await pause(100)
+}
