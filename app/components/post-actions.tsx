@@ -25,6 +25,8 @@ export interface PostDeeds {
   deleteHref?: string | undefined
   /** Hide, restore, lock, close: the moderator's page for this post. */
   moderateHref?: string | undefined
+  /** The same page, for whoever opened the thread. */
+  closeHref?: string | undefined
 }
 
 export function PostActions({ post, lead }: { post: PostData; lead: ReactNode }) {
@@ -115,5 +117,6 @@ const links = [
   { deed: 'editHref', label: 'post.edit', icon: 'pen' },
   { deed: 'deleteHref', label: 'post.delete', icon: 'trash' },
   { deed: 'reportHref', label: 'post.report', icon: 'flag' },
+  { deed: 'closeHref', label: 'post.closeOrHide', icon: 'lock' },
   { deed: 'moderateHref', label: 'post.moderate', icon: 'gavel' },
 ] as const

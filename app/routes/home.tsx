@@ -6,6 +6,7 @@ import { Hero } from '../components/hero.tsx'
 import { ProductShelf } from '../components/product-card.tsx'
 import { Promises } from '../components/promises.tsx'
 import { ThreadList } from '../components/thread-row.tsx'
+import { avatarTone } from '../components/ui/avatar.tsx'
 import { ButtonLink } from '../components/ui/button.tsx'
 import { Empty } from '../components/ui/empty.tsx'
 import { Page, Section } from '../components/ui/page.tsx'
@@ -47,7 +48,8 @@ function voiceOf({ voice }: HomePage) {
   if (!voice) return null
   const { quote, language, threadId: id, slug, kind, answerer, asker } = voice
   const askedBy = asker.split(' ')[0] ?? asker
-  return { quote, language, person: answerer, askedBy, href: threadPath({ id, slug, kind }) }
+  const person = { ...answerer, avatarTone: avatarTone(answerer.handle) }
+  return { quote, language, person, askedBy, href: threadPath({ id, slug, kind }) }
 }
 
 function Waiting({ home: { waiting, unanswered } }: { home: HomePage }) {

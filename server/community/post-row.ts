@@ -134,11 +134,13 @@ function authorOf({ authorId, handle, displayName, authorRole, reputation, brand
   return { id: authorId, handle, name: displayName, role: authorRole ?? 'member', reputation: reputation ?? 0, brand }
 }
 
-// An opening post can always be locked or closed by its author; another post can be hidden.
-const mayDecide = (viewer: Viewer, { authorId, role, state }: PostRow): boolean =>
-  state !== 'withdrawn' &&
-  canDecide(viewer, { act: role === 'opening' ? 'lock' : 'hide', authorId, role, answered: false, doneById: null }) ===
-    true
+// An author may close or hide a whole thread; another text of theirs they take back instead, or show again.
+function mayDecide(viewer: Viewer, { authorId, role, state }: PostRow): boolean {
+  if (state === 'withdrawn') return false
+  if (role !== 'opening' && state === 'visible' && !viewer.isModerator) return false
+  const act = role === 'opening' ? 'lock' : 'hide'
+  return canDecide(viewer, { act, authorId, role, answered: false, doneById: null }) === true
+}
 
 /** A deed is offered when it is allowed, or will be after signing in or confirming one's address. */
 export const isOffered = (verdict: Verdict): boolean =>

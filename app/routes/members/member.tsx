@@ -7,6 +7,7 @@ import { threadList } from '#server/community/thread-lists.ts'
 import { profileOf } from '#server/members/profiles.ts'
 import { MemberHead } from '../../components/member-head.tsx'
 import { ThreadList } from '../../components/thread-row.tsx'
+import { avatarTone } from '../../components/ui/avatar.tsx'
 import { Badge } from '../../components/ui/badge.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
 import { Page, Section } from '../../components/ui/page.tsx'
@@ -58,7 +59,7 @@ export default function MemberPage() {
   return (
     <Page>
       <MemberHead
-        person={{ name, handle, role }}
+        person={{ name, handle, role, avatarTone: avatarTone(handle) }}
         facts={factsOf({ member, counts, t })}
         about={about}
         actions={viewer === member.id ? undefined : <Relation member={member} />}

@@ -82,7 +82,7 @@ function Lead({ thread, around: { t } }: Pick<OpeningProps, 'thread' | 'around'>
     <>
       {thread.can.answer && (
         <ButtonLink size="s" href="#answer">
-          {t('thread.answer')}
+          {t(thread.kind === 'question' ? 'thread.answer' : 'thread.reply')}
         </ButtonLink>
       )}
       <FollowButton action="/follow" threadId={thread.id} following={thread.following} />

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { ThreadPage } from '#server/community/thread-page.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { ReplyBox, ReplyClosed } from '../../components/reply-box.tsx'
+import { avatarTone } from '../../components/ui/avatar.tsx'
+import { TextField } from '../../components/ui/field.tsx'
 import { Notice } from '../../components/ui/notice.tsx'
 import { errorSentence, errorSentences } from '../../i18n/errors.ts'
 import { threadPath } from '../../paths.ts'
@@ -32,7 +34,9 @@ export function Reply({ thread, me, formToken, reply }: ReplyProps) {
   return (
     <ReplyBox
       kind={thread.kind === 'question' ? 'question' : 'discussion'}
-      me={me ? { name: me.displayName, handle: me.handle } : { name: t('thread.you') }}
+      me={
+        me ? { name: me.displayName, handle: me.handle, avatarTone: avatarTone(me.handle) } : { name: t('thread.you') }
+      }
       action={`${threadPath(thread, thread.pages.current)}#answer`}
       threadId={thread.id}
       formToken={typedIn(reply, 'formToken') ?? formToken}
@@ -40,7 +44,7 @@ export function Reply({ thread, me, formToken, reply }: ReplyProps) {
       errors={errorSentences(t, sent?.error?.body)}
       previewHtml={reply?.previewHtml}
     >
-      {reply?.signIn && <SignInToPublish />}
+      {(reply?.signIn || typedIn(reply, 'email') !== undefined) && <SignInToPublish reply={reply} />}
       {sent?.error?.['']?.map((code) => (
         <Refusal key={code} reason={errorSentence(t, code)} retryAfter={reply?.retryAfter} />
       ))}
@@ -48,18 +52,37 @@ export function Reply({ thread, me, formToken, reply }: ReplyProps) {
   )
 }
 
-/** The text stays in this page's form and in the browser: sign in, then press the button again. */
-function SignInToPublish() {
+/** Signing in publishes: the fields stand in the answer's own form. */
+function SignInToPublish({ reply }: { reply: AnswerReply | undefined }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const returnTo = encodeURIComponent(`${pathname}#answer`)
+  const errors = reply?.lastResult?.error
   return (
     <Notice tone="warning" role="alert" icon="user" title={t('thread.signInToPublish')}>
-      <p>{t('thread.signInKept')}</p>
-      <p className="row">
-        <a href={`/sign-in?returnTo=${returnTo}`}>{t('frame.signIn')}</a>
-        <a href={`/register?returnTo=${returnTo}`}>{t('frame.register')}</a>
-      </p>
+      <div className="stack">
+        <p>{t('thread.signInKept')}</p>
+        <TextField
+          name="email"
+          label={t('account.email')}
+          type="email"
+          autoComplete="username"
+          defaultValue={typedIn(reply, 'email')}
+          errors={errorSentences(t, errors?.email)}
+          required
+        />
+        <TextField
+          name="password"
+          label={t('account.password')}
+          type="password"
+          autoComplete="current-password"
+          errors={errorSentences(t, errors?.password)}
+          required
+        />
+        <p>
+          {t('account.signIn.noAccount')}{' '}
+          <a href={`/register?returnTo=${encodeURIComponent(`${pathname}#answer`)}`}>{t('frame.register')}</a>
+        </p>
+      </div>
     </Notice>
   )
 }

@@ -5,6 +5,7 @@ import type { CommentData } from '../../components/comments.tsx'
 import type { Person } from '../../components/person.ts'
 import type { PostData } from '../../components/post.tsx'
 import type { PostDeeds } from '../../components/post-actions.tsx'
+import { avatarTone } from '../../components/ui/avatar.tsx'
 import { postActPath, postAnchor, postPath, threadPath } from '../../paths.ts'
 
 /** What a post needs to know of its page. */
@@ -48,7 +49,7 @@ export function personOf({ author, authorLabel }: Pick<ShownPost, 'author' | 'au
   if (!author) return { name: authorLabel ?? t('member.gone') }
   const { name, handle, brand, role, reputation } = author
   const facts = reputation > 0 ? [t('member.points', { count: reputation })] : []
-  return { name, handle, brand, role, facts }
+  return { name, handle, brand, role, facts, avatarTone: avatarTone(handle) }
 }
 
 /** Why there is no text, or why few still see it. */
@@ -76,7 +77,8 @@ function deedsOf(post: AnyPost, around: Around): PostDeeds {
     editHref: can.edit ? postActPath(post, 'edit') : undefined,
     historyHref: post.editedAt ? postActPath(post, 'history') : undefined,
     deleteHref: can.withdraw ? postActPath(post, 'withdraw') : undefined,
-    moderateHref: can.decide ? postActPath(post, 'decide') : undefined,
+    moderateHref: can.decide && !post.own ? postActPath(post, 'decide') : undefined,
+    closeHref: can.decide && post.own ? postActPath(post, 'decide') : undefined,
   }
 }
 

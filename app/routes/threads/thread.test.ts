@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { threadAddress } from '#server/community/addresses.ts'
+import { hashNewPassword } from '#server/members/passwords.ts'
 import { identityBySession, startSession } from '#server/members/sessions/sessions.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { openClient } from '#server/platform/db.ts'
@@ -68,6 +69,26 @@ describe('answering from the page', () => {
     const reply = await action(asked(asGuest(), address, { threadId: question.threadId, body, formToken: aForm() }))
     expect(reply).toMatchObject({ data: { text: body, signIn: true }, init: { status: 401 } })
     expect(await openClient().post.count()).toBe(before)
+  })
+
+  test('a visitor who signs in beside it publishes in the same step', async () => {
+    const member = await aMember()
+    const password = 'kettle under the third larch'
+    await openClient().account.update({
+      where: { memberId: member.id },
+      data: { passwordHash: await hashNewPassword(password, { email: '', displayName: '' }) },
+    })
+    const sent = { threadId: question.threadId, body: `${body} And again.`, formToken: aForm() }
+    const credentials = { email: `${member.handle}@example.org`, password }
+    const wrong = await action(asked(asGuest(), address, { ...sent, ...credentials, password: 'not that one' }))
+    expect(wrong).toMatchObject({
+      data: { lastResult: { initialValue: { body: sent.body }, error: { '': ['wrong-credentials'] } } },
+    })
+    expect(JSON.stringify(wrong)).not.toContain('not that one')
+    const reply = (await action(asked(asGuest(), address, { ...sent, ...credentials }))) as Response
+    expect(reply.headers.get('location')).toContain(`${address}#p-`)
+    expect(reply.headers.get('set-cookie')).toMatch(/HttpOnly/)
+    expect(await openClient().contribution.count({ where: { authorId: member.id } })).toBe(1)
   })
 
   test('a preview is rendered and nothing is stored', async () => {

@@ -14,6 +14,7 @@ import { submitted } from '../../forms.ts'
 import { placePath, threadPath } from '../../paths.ts'
 import { pageMeta } from '../../seo.ts'
 import { idParam } from '../id-param.ts'
+import { answerAsVisitor } from './answer-as-visitor.ts'
 import { Answers } from './answers.tsx'
 import { Opening } from './opening.tsx'
 import { type AnswerReply, Reply } from './reply.tsx'
@@ -32,12 +33,12 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   return { thread, me: ctx.viewer.kind === 'member' ? ctx.viewer : null, formToken: randomUUID(), comment }
 }
 
-/** Publishes an answer. Who is not signed in gets the text back, and is told what to press; nothing is stored. */
+/** Publishes an answer, or shows how it will look. A visitor signs in on the way. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.clone().formData()
   const text = String(form.get('body') ?? '')
   if (form.get('intent') === 'preview') return data<AnswerReply>({ text, previewHtml: renderMarkdown(text).html })
-  if (context.ctx.viewer.kind === 'guest') return data<AnswerReply>({ text, signIn: true }, 401)
+  if (context.ctx.viewer.kind === 'guest') return answerAsVisitor({ request, form, context })
   const ctx = memberCtx(context)
   return submitted(request, {
     schema: PostAnswer,
