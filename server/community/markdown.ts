@@ -21,10 +21,10 @@ markdown.linkify.add('www.', {
 })
 const bareAddress = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}(?:\/[^\s<>"']{0,500}[\w/])?/i
 // An image by address is a link until pictures can be uploaded: nothing is fetched from another host.
-markdown.renderer.rules.image = (tokens, index) => {
+markdown.renderer.rules.image = (...[tokens, index, options, env, renderer]) => {
   const token = tokens[index]
   const address = String(token?.attrGet('src') ?? '')
-  const text = String(token?.content || address)
+  const text = renderer.renderInlineAsText(token?.children ?? [], options, env) || address
   return `<a href="${markdown.utils.escapeHtml(address)}">${markdown.utils.escapeHtml(text)}</a>`
 }
 

@@ -49,6 +49,12 @@ test('a table stays a table, with or without a head', () => {
   )
 })
 
+test('a paragraph that begins with a number stays one, and words in code and in names of pictures stay as they are', () => {
+  expect(rendered('<p>1) First of all</p>')).toBe('<p>1) First of all</p>')
+  expect(rendered('<p><code>max<sub>a</sub></code></p>')).toBe('<p><code>max_a</code></p>')
+  expect(rendered('<p><img src="https://i.example/a.png" alt="100_79.JPG"></p>')).toContain('>100_79.JPG</a>')
+})
+
 test('nothing that runs survives', () => {
   const html = rendered('<p onclick="x()">a<script>alert(1)</script><a href="javascript:alert(1)">b</a></p>')
   expect(html).toBe('<p>a[b](javascript:alert(1))</p>')

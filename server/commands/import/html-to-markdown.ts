@@ -8,6 +8,9 @@ const service = new TurndownService({
   hr: '---',
 })
 
+// "1) first" is the beginning of a list in CommonMark; the library knows of "1." alone.
+const escapeAsUsual = service.escape.bind(service)
+service.escape = (text) => escapeAsUsual(text).replace(/^(\d+)\)(?=\s)/gm, '$1\\)')
 service.remove(['script', 'style'])
 service.addRule('code', {
   filter: 'pre',
@@ -26,7 +29,10 @@ service.addRule('struck, of old', {
 service.addRule('key', { filter: 'kbd', replacement: (content) => (content ? `\`${content}\`` : '') })
 // Markdown has no other sign for either, and formulas are read that way too.
 service.addRule('raised', { filter: 'sup', replacement: (content) => (content ? `^${content}` : '') })
-service.addRule('lowered', { filter: 'sub', replacement: (content) => (content ? `\\_${content}` : '') })
+service.addRule('lowered', {
+  filter: 'sub',
+  replacement: (content, node) => (content ? `${node.parentNode?.nodeName === 'CODE' ? '_' : '\\_'}${content}` : ''),
+})
 service.addRule('cell', {
   filter: ['th', 'td'],
   replacement: (content) =>
