@@ -19,8 +19,10 @@ export interface SearchDocument {
   readonly body: string
   /** What weighs less than the body: answers and comments, codes, makers. */
   readonly more: string
-  /** Found like the body but never shown in an excerpt: tags, names and categories of products. */
+  /** Found like the body but never shown in an excerpt: tags, names of products, a product's categories. */
   readonly keywords: string
+  /** What it stands near, and is found by last: the categories of a thread's products. */
+  readonly around: string
   readonly tags: readonly string[]
   readonly productIds: readonly string[]
   readonly solved: boolean
@@ -52,7 +54,8 @@ export function threadToDocument(source: ThreadSource): SearchDocument {
     },
     body: searched(plainText(source.opening)),
     more: searched(source.posts.map(plainText).join('\n\n')),
-    keywords: [...source.tags, ...source.products.flatMap(({ name, categories }) => [name, ...categories])].join(' '),
+    keywords: [...source.tags, ...source.products.map(({ name }) => name)].join(' '),
+    around: source.products.flatMap(({ categories }) => categories).join(' '),
     tags: source.tags,
     productIds: source.products.map((product) => product.id),
     at: source.lastActivityAt,
@@ -78,6 +81,7 @@ export function memberToDocument({ id, displayName, handle, about, createdAt }: 
 }
 
 const ofNoThread = {
+  around: '',
   language: 'und',
   spaceId: null,
   audience: null,

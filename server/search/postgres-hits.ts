@@ -45,7 +45,7 @@ export function hitsIn(chosen: Prisma.Sql, query: Prisma.Sql, readersConfig: str
   return Prisma.sql`
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', d."id", 'kind', d."kind", 'language', d."language", 'threadKind', d."threadKind",
       'title', ${headline(Prisma.sql`d."title"`, 'HighlightAll=true')},
-      'excerpt', CASE WHEN d."kind" = 'product' THEN '' ELSE ${headline(text, 'MaxFragments=2, MaxWords=20, MinWords=12, FragmentDelimiter=" … "')} END,
+      'excerpt', CASE WHEN d."kind" = 'product' THEN '' ELSE ${headline(text, 'MaxFragments=2, MaxWords=24, MinWords=18, FragmentDelimiter=" … "')} END,
       'slug', coalesce(t."slug", o."slug"), 'at', coalesce(t."createdAt", d."at"), 'answerCount', coalesce(t."answerCount", 0),
       'solved', coalesce(t."solved", FALSE), 'solvedBy', ${solver}, 'closed', ${closed},
       'space', CASE WHEN s."id" IS NOT NULL THEN jsonb_build_object('slug', s."slug", 'name', s."name") END,

@@ -19,7 +19,7 @@ export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[
         "solved", "answerCount", "score", "at", ${vector}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d("id" uuid, "kind" "SearchKind", "config" text, "language" text,
         "spaceId" uuid, "audience" "Audience", "authorId" uuid, "threadKind" "ThreadKind", "title" text, "body" text, "more" text,
-        "keywords" text, "tags" text[], "productIds" uuid[], "solved" boolean, "answerCount" int, "score" int, "at" timestamptz)
+        "keywords" text, "around" text, "tags" text[], "productIds" uuid[], "solved" boolean, "answerCount" int, "score" int, "at" timestamptz)
       ON CONFLICT ("id") DO UPDATE SET "config" = excluded."config", "language" = excluded."language", "spaceId" = excluded."spaceId",
         "audience" = excluded."audience", "authorId" = excluded."authorId", "threadKind" = excluded."threadKind",
         "title" = excluded."title", "body" = excluded."body", "more" = excluded."more", "tags" = excluded."tags",
@@ -32,7 +32,7 @@ export async function removeDocuments(tx: Tx, ids: readonly string[]): Promise<v
   if (ids.length > 0) await tx.$executeRaw`DELETE FROM "SearchDocument" WHERE "id" = ANY(${[...ids]}::uuid[])`
 }
 
-/** The title weighs most, the body and the keywords half of it, the rest a fifth. A title's words also stand as they are written:
+/** The title weighs most, the body and the keywords half of it, the rest a fifth, what is around it a tenth. A title's words also stand as they are written:
  *  they are what a beginning of a word is looked for in. A text whose language is open stands in all three configurations. */
 const vector = Prisma.sql`
   ${weighted(Prisma.sql`('entraide_' || d."config")::regconfig`)} || setweight(to_tsvector('entraide_simple', d."title"), 'A')
@@ -40,5 +40,5 @@ const vector = Prisma.sql`
 
 function weighted(config: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`setweight(to_tsvector(${config}, d."title"), 'A') || setweight(to_tsvector(${config}, d."keywords"), 'B')
-    || setweight(to_tsvector(${config}, d."body"), 'B') || setweight(to_tsvector(${config}, d."more"), 'C')`
+    || setweight(to_tsvector(${config}, d."body"), 'B') || setweight(to_tsvector(${config}, d."more"), 'C') || setweight(to_tsvector(${config}, d."around"), 'D')`
 }

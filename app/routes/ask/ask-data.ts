@@ -34,12 +34,9 @@ export async function similarBeside(
   }
 }
 
-/** Where most of the similar threads stand, if one may write there. */
-export function usualSpace(similar: SimilarThread[] | null, spaces: { id: string }[]): string {
-  const times = (id: string) => similar?.filter(({ spaceId }) => spaceId === id).length ?? 0
-  const [first] = spaces.toSorted((one, other) => times(other.id) - times(one.id))
-  return first && times(first.id) > 0 ? first.id : ''
-}
+/** Where the thread most like it stands, if one may write there. */
+export const usualSpace = (similar: SimilarThread[] | null, spaces: { id: string }[]): string =>
+  spaces.find(({ id }) => id === similar?.[0]?.spaceId)?.id ?? ''
 
 interface Offer {
   /** What is chosen already, or asked for by the address. */

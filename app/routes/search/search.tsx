@@ -15,6 +15,7 @@ import { translator } from '../../i18n/index.ts'
 import { pageMeta } from '../../seo.ts'
 import { kept, searchPath } from './search-address.ts'
 import { SearchFilters } from './search-filters.tsx'
+import styles from './search-hits.module.css'
 import { SearchHits } from './search-hits.tsx'
 
 /** `/search?q=&kind=&language=&solved=&space=&tag=&product=`: one box, results by kind, filters. */
@@ -41,7 +42,7 @@ export default function Search() {
         query={asked.q}
         label={t('search.box')}
         keep={kept(asked, ['kind', 'language', 'solved', 'space', 'tag', 'product'])}
-        tabs={asked.q ? tabs(t, asked, results) : []}
+        tabs={exact > 0 || asked.kind ? tabs(t, asked, results) : []}
       />
       <FilteredLayout
         filters={asked.q && <SearchFilters request={asked} spaces={results.spaces} product={results.product} />}
@@ -50,7 +51,7 @@ export default function Search() {
         action="/search"
       >
         {!asked.q && <Empty title={t('search.start')}>{t('search.startHint')}</Empty>}
-        {asked.q && exact === 0 && <NothingFound asked={asked} />}
+        {asked.q && exact === 0 && <NothingFound asked={asked} near={close > 0} />}
         <SearchHits id="found" {...{ threads, products, members }} more={asked.kind ? {} : more(t, asked, results)} />
         {close > 0 && <NearHits near={near} />}
         <Pages asked={asked} results={results} />
@@ -59,13 +60,16 @@ export default function Search() {
   )
 }
 
-function NothingFound({ asked }: { asked: SearchRequest }) {
+/** Where something comes near, that is what to do next; else to ask. */
+function NothingFound({ asked, near }: { asked: SearchRequest; near: boolean }) {
   const { t } = useTranslation()
   return (
     <Empty title={t('search.nothing', { q: asked.q })}>
-      <p>{t('search.tryFewer')}</p>
+      {!near && <p>{t('search.tryFewer')}</p>}
       <p className="row">
-        <ButtonLink href={`/ask?${new URLSearchParams({ title: asked.q })}`}>{t('search.askIt')}</ButtonLink>
+        <ButtonLink variant={near ? 'quiet' : 'solid'} href={`/ask?${new URLSearchParams({ title: asked.q })}`}>
+          {t('search.askIt')}
+        </ButtonLink>
         {filtersOn(asked) > 0 && (
           <ButtonLink variant="quiet" href={`/search?${new URLSearchParams({ q: asked.q })}`}>
             {t('search.withoutFilters')}
@@ -79,7 +83,7 @@ function NothingFound({ asked }: { asked: SearchRequest }) {
 function NearHits({ near }: { near: SearchResults['near'] }) {
   const { t } = useTranslation()
   return (
-    <section className="stack" aria-labelledby="near">
+    <section className={`stack ${styles.near}`} aria-labelledby="near">
       <div>
         <h2 id="near">{t('search.near')}</h2>
         <p className="small muted">{t('search.nearLead')}</p>
