@@ -74,13 +74,12 @@ export type ChangeAddress = z.output<typeof ChangeAddress>
 export const EditProfile = z.object({
   displayName: DisplayName,
   handle: Handle,
-  about: z.preprocess(
-    (about) => about ?? '',
-    z
-      .string()
-      .transform((about) => about.replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim())
-      .pipe(z.string().max(aboutLength, 'too-long')),
-  ),
+  about: z
+    .string()
+    .optional()
+    .transform((about) => (about ?? '').replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim())
+    // Not a second z.string(): the form's parser takes an empty text for a missing one, there too.
+    .refine((about) => about.length <= aboutLength, 'too-long'),
 })
 export type EditProfile = z.output<typeof EditProfile>
 
