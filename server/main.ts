@@ -30,9 +30,9 @@ const LEAVE_MS = 1_000
 export async function serve({ development }: { development: boolean }): Promise<Serving> {
   const state = { worker: true, stopping: false }
   keepMetricsToken()
-  const pages = development ? await developmentPages() : await builtPages()
-  const app = makeApp({ pages, vitals: () => state, development })
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, app)
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 })
+  const pages = development ? await developmentPages(server) : await builtPages()
+  server.on('request', makeApp({ pages, vitals: () => state, development }))
   await listen(server)
   const views = writeViewsRegularly()
   const worker = await startWorker(CONCURRENT_JOBS)

@@ -16,12 +16,8 @@ const policy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ]
-// In development Vite injects styles and its client inline, and talks to it over a socket.
-const developmentPolicy = policy.map((rule) =>
-  rule
-    .replace(/^(script|style)-src 'self'/, "$& 'unsafe-inline'")
-    .replace(/^connect-src 'self'/, '$& ws://127.0.0.1:* ws://localhost:*'),
-)
+// In development Vite injects styles and its client inline.
+const developmentPolicy = policy.map((rule) => rule.replace(/^(script|style)-src 'self'/, "$& 'unsafe-inline'"))
 const features = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'browsing-topics', 'interest-cohort']
 const YEAR_S = 365 * 24 * 3600
 

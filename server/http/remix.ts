@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
@@ -21,9 +22,10 @@ export async function builtPages(): Promise<Pages> {
 }
 
 /** The pages straight from their sources, with hot reload. */
-export async function developmentPages(): Promise<Pages> {
+export async function developmentPages(server: Server): Promise<Pages> {
   const { createServer } = await import('vite')
-  const vite = await createServer({ root, server: { middlewareMode: true }, appType: 'custom' })
+  // Hot reload speaks through our own port: one site beside another has no second one to fight for.
+  const vite = await createServer({ root, server: { middlewareMode: true, hmr: { server } }, appType: 'custom' })
   const build = async () => withErrorReplies((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild)
   return { before: [vite.middlewares], handler: pageHandler(build, 'development'), close: () => vite.close() }
 }
