@@ -20,6 +20,9 @@ export function useFormFields(reply: Refused | undefined, standing: Standing = {
     /** Whether a box or button of that value is chosen. */
     has: (name: string, value: string) => chosen(name).includes(value),
     errorsOf,
+    /** Those of the named fields that are wrong, to jump to from above the form; `at` is the element's id, if it is another. */
+    wrong: (labelled: readonly { field: string; label: string; at?: string }[]) =>
+      labelled.flatMap(({ field, label, at: id = field }) => (errorsOf(field) ? [{ id, label }] : [])),
     /** What concerns the form as a whole. */
     errors: errorsOf('') ?? [],
     retryAfter: isRefused ? reply?.retryAfter : undefined,

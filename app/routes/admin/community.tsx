@@ -45,7 +45,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export default function Community() {
   const { t } = useTranslation()
   const { title, settings } = useLoaderData<typeof loader>()
-  const { field, has, errorsOf, errors } = useFormFields(useActionData<typeof action>(), {
+  const { field, has, errorsOf, errors, wrong } = useFormFields(useActionData<typeof action>(), {
     name: settings.name,
     accentColor: settings.accentColor ?? ownAccent,
     plainAccent: settings.accentColor ? null : 'on',
@@ -55,7 +55,15 @@ export default function Community() {
   return (
     <AdminPage title={title} lead={t('admin.community.lead')}>
       <form method="post" className="stack stack--loose">
-        <FormErrors errors={errors} />
+        <FormErrors
+          errors={errors}
+          fields={wrong([
+            { field: 'name', label: t('admin.community.name') },
+            { field: 'accentColor', label: t('admin.community.accentColor') },
+            { field: 'locales', label: t('admin.community.offered'), at: 'languages-title' },
+            { field: 'firstLocale', label: t('admin.community.firstLocale') },
+          ])}
+        />
         <Section id="name-title" title={t('admin.community.name')} lead={t('admin.community.nameLead')}>
           <TextField {...field('name')} label={t('admin.community.name')} labelHidden required maxLength={60} />
         </Section>

@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { deadJobs, discardJob, retryJob } from '#server/events/dead-letters.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
-import { FormattedNumber } from '../../components/ui/number.tsx'
 import { Pagination } from '../../components/ui/pagination.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
 import { Table } from '../../components/ui/table.tsx'
@@ -44,7 +43,7 @@ export default function Jobs() {
     cells: [
       <code key="name">{name}</code>,
       error,
-      <FormattedNumber key="attempts" value={attempts} />,
+      t('admin.jobs.tries', { count: attempts }),
       <RelativeTime key="at" at={failedAt} />,
       <form key="tend" method="post" className="row">
         <input type="hidden" name="jobId" value={id} />

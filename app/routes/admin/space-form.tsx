@@ -23,10 +23,17 @@ interface SpaceFormProps {
 /** Everything an admin says about a space. */
 export function SpaceForm({ reply, spaceId, standing, groups, deed }: SpaceFormProps) {
   const { t } = useTranslation()
-  const { field, has, errors, errorsOf } = useFormFields(reply, standing)
+  const { field, has, errors, errorsOf, wrong } = useFormFields(reply, standing)
   return (
     <form method="post" className="stack stack--loose">
-      <FormErrors errors={errors} />
+      <FormErrors
+        errors={errors}
+        fields={wrong([
+          { field: 'name', label: t('admin.spaces.name'), at: 'name.fr' },
+          { field: 'slug', label: t('admin.spaces.slug') },
+          { field: 'groupIds', label: t('admin.spaces.groups'), at: 'space-audience' },
+        ])}
+      />
       {spaceId && <input type="hidden" name="spaceId" value={spaceId} />}
       <input type="hidden" name="position" value={field('position').defaultValue} />
       <Section id="space-names" title={t('admin.spaces.name')} lead={t('admin.spaces.nameLead')}>

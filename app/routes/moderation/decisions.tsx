@@ -15,7 +15,7 @@ import { localeOf, moderatorCtx } from '../../context.ts'
 import { translator } from '../../i18n/index.ts'
 import { postPath } from '../../paths.ts'
 import { pageMeta } from '../../seo.ts'
-import { ruleName } from '../threads/thread-view.ts'
+import { ruleLabel } from './rule-label.ts'
 
 /** Every decision with its statement of reasons, newest first. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -78,7 +78,7 @@ function Why({ decision: { rule, reason } }: { decision: Decision }) {
   const { t } = useTranslation()
   return (
     <>
-      <strong>{ruleName(rule, t)}</strong>
+      <strong>{ruleLabel(rule, t)}</strong>
       <br />
       {reason}
     </>

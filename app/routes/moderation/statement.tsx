@@ -6,8 +6,8 @@ import { SelectField, TextArea } from '../../components/ui/field.tsx'
 import { FormErrors } from '../../components/ui/form-errors.tsx'
 import { useFormFields } from '../../form-fields.ts'
 import type { Refused } from '../../refused.ts'
-import { ruleName } from '../threads/thread-view.ts'
 import type { CaseProps } from './evidence.tsx'
+import { ruleLabel } from './rule-label.ts'
 
 /** The rule that a report's reason speaks of. */
 const ruleOf = {
@@ -18,8 +18,6 @@ const ruleOf = {
   illegal: 'illegal',
   other: 'other',
 } as const
-
-const capitalised = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1)
 
 interface StatementProps extends CaseProps {
   neighbours: { previous: string | undefined; next: string | undefined }
@@ -45,7 +43,7 @@ export function Statement({ item, found, neighbours, reply }: StatementProps) {
           label={t('decide.rule')}
           options={rules
             .filter((rule) => rule !== 'own-choice')
-            .map((rule) => ({ value: rule, label: capitalised(ruleName(rule, t)) }))}
+            .map((rule) => ({ value: rule, label: ruleLabel(rule, t) }))}
         />
         <TextArea
           {...field('reason')}
