@@ -16,7 +16,8 @@ const text = (max: number) =>
     .string()
     .default('')
     .transform((typed) => withoutControls(typed.replaceAll(/\r\n?/g, '\n')).trim())
-    .pipe(z.string().max(max, 'too-long'))
+    // Not a second z.string(): the form's parser takes an empty text for a missing one, there too.
+    .refine((typed) => typed.length <= max, 'too-long')
 
 export const FileNotice = z
   .object({
@@ -34,12 +35,12 @@ export const DecideOnNotice = z.object({
   noticeId: z.uuid(),
   outcome: z.enum(outcomes),
   rule: z.enum(rules),
-  reason: text(reasonLength.max).pipe(z.string().min(reasonLength.min, 'too-short')),
+  reason: text(reasonLength.max).refine((typed) => typed.length >= reasonLength.min, 'too-short'),
 })
 export type DecideOnNotice = z.output<typeof DecideOnNotice>
 
 export const UndoDecision = z.object({
   decisionId: z.uuid(),
-  reason: text(reasonLength.max).pipe(z.string().min(reasonLength.min, 'too-short')),
+  reason: text(reasonLength.max).refine((typed) => typed.length >= reasonLength.min, 'too-short'),
 })
 export type UndoDecision = z.output<typeof UndoDecision>
