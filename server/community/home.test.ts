@@ -76,7 +76,7 @@ describe('the home page', () => {
 })
 
 describe('a sentence worth reading alone', () => {
-  test('is the last one of a fitting length', () => {
+  test('is the longest one of a fitting length', () => {
     expect(sentenceOf(`<p>Yes. ${quote} Good luck!</p>`)).toBe(quote)
     expect(sentenceOf('<p>Yes.</p><p>No.</p>')).toBeNull()
     expect(sentenceOf(`<p>${'far too long '.repeat(20)}.</p>`)).toBeNull()

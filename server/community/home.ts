@@ -140,12 +140,13 @@ function firstVoice(rows: z.infer<typeof VoiceRow>[]): Voice | null {
 /** Short enough to stand alone, long enough to say something. */
 const quotable = { min: 50, max: 130 } as const
 
-/** The last of its quotable sentences: an answer ends with what matters. Null when it has none. */
+/** The longest of its quotable sentences, which says most by itself. Null when it has none. */
 export function sentenceOf(html: string): string | null {
   const sentences = plainText(html)
     .split('\n')
     .flatMap((line) => line.match(/[^.!?…]+[.!?…]+(?=\s|$)/gu) ?? [])
     .map((sentence) => sentence.trim())
   const fits = ({ length }: string) => length >= quotable.min && length <= quotable.max
-  return sentences.filter((sentence) => fits(sentence) && /^\p{Lu}/u.test(sentence)).at(-1) ?? null
+  const quotes = sentences.filter((sentence) => fits(sentence) && /^\p{Lu}/u.test(sentence))
+  return quotes.toSorted((a, b) => b.length - a.length)[0] ?? null
 }

@@ -3,6 +3,11 @@ import type { ThreadPage } from '#server/community/thread-page.ts'
 import { memberPath, postPath, threadFeedPath, threadPath } from '../../paths.ts'
 import type { PageFacts } from '../../seo.ts'
 
+// The texts stand in the page already: what is said again for machines is kept short, so that a long thread stays light.
+const whole = 1_000
+const beginning = 300
+const suggestedTold = 10
+
 /** What a thread's page says of itself. */
 export function threadMeta(thread: ThreadPage): PageFacts {
   const { pages, opening } = thread
@@ -26,7 +31,7 @@ function structuredData(thread: ThreadPage): ((origin: string) => object) | unde
 function questionAndAnswers(thread: ThreadPage, origin: string): object {
   const readable = thread.answers.filter(({ html }) => html !== null)
   const accepted = readable.find((answer) => answer.accepted)
-  const suggested = readable.filter((answer) => !answer.accepted)
+  const suggested = readable.filter((answer) => !answer.accepted).slice(0, suggestedTold)
   return {
     '@context': 'https://schema.org',
     '@type': 'QAPage',
@@ -37,14 +42,14 @@ function questionAndAnswers(thread: ThreadPage, origin: string): object {
       url: origin + threadPath(thread),
       answerCount: thread.answersShown,
       ...(accepted && { acceptedAnswer: answer(accepted, origin) }),
-      ...(suggested.length > 0 && { suggestedAnswer: suggested.map((post) => answer(post, origin)) }),
+      ...(suggested.length > 0 && { suggestedAnswer: suggested.map((post) => answer(post, origin, beginning)) }),
     },
   }
 }
 
-const answer = (post: ShownPost, origin: string) => ({
+const answer = (post: ShownPost, origin: string, longest?: number) => ({
   '@type': 'Answer',
-  ...written(post, origin),
+  ...written(post, origin, longest),
   url: origin + postPath(post),
 })
 
@@ -57,13 +62,15 @@ function discussion(thread: ThreadPage, origin: string): object {
     url: origin + threadPath(thread),
     comment: thread.answers
       .filter(({ html }) => html !== null)
-      .map((post) => ({ '@type': 'Comment', ...written(post, origin), url: origin + postPath(post) })),
+      .slice(0, suggestedTold)
+      .map((post) => ({ '@type': 'Comment', ...written(post, origin, beginning), url: origin + postPath(post) })),
   }
 }
 
-function written({ html, score, publishedAt, editedAt, author, authorLabel, language }: ShownPost, origin: string) {
+function written(post: ShownPost, origin: string, longest = whole) {
+  const { html, score, publishedAt, editedAt, author, authorLabel, language } = post
   return {
-    text: wordsOf(html),
+    text: wordsOf(html).slice(0, longest),
     inLanguage: language,
     datePublished: publishedAt.toISOString(),
     ...(editedAt && { dateModified: editedAt.toISOString() }),
