@@ -117,7 +117,10 @@ describe('asking', () => {
 
   test('what is wrong is said beside its field, and everything typed is still there', async () => {
     const page = await (await signedIn(henri, { javaScriptEnabled: false })).newPage()
-    await page.goto(`${site}/ask?title=${encodeURIComponent('How is a groundsheet dried at home?')}`)
+    const product = await aProduct('Kept tile')
+    const { slug } = await openClient().product.findUniqueOrThrow({ where: { id: product.id } })
+    await page.goto(`${site}/ask?title=${encodeURIComponent('Water inside my tent at night')}&product=${slug}`)
+    expect(await page.getByRole('radio', { name: 'Kept tile' }).isChecked()).toBe(true)
     await page.getByLabel('Details').fill('Too short')
     await page.getByLabel('Tags').fill('drying, ???')
     await page.getByLabel('Space').selectOption(spaceId)
@@ -125,6 +128,8 @@ describe('asking', () => {
     expect(await page.getByText('This is too short').count()).toBe(1)
     expect(await page.getByLabel('Details').inputValue()).toBe('Too short')
     expect(await page.getByLabel('Tags').inputValue()).toBe('drying, ???')
+    expect(await page.getByRole('radio', { name: 'Kept tile' }).isChecked()).toBe(true)
+    expect(await page.locator('#similar').getByText(known.title).count()).toBe(1)
     expect(await page.getByLabel('Tags').getAttribute('aria-invalid')).toBe('true')
   })
 

@@ -7,6 +7,7 @@ import { productsNamedIn, type SimilarThread, searchCommunity, similarThreads } 
 import type { PickableProduct } from '../../components/product-picker.tsx'
 import type { SimilarQuestion } from '../../components/similar-questions.tsx'
 import { threadPath } from '../../paths.ts'
+import type { AskReply } from './ask-form.tsx'
 
 /** What waits to be published: a member's newest, else the one that this browser holds the key to. */
 export async function waitingDraft(ctx: Ctx, key: string | null): Promise<Draft | null> {
@@ -22,16 +23,29 @@ export const similarQuestion = ({ spared, spaceId: _, ...thread }: SimilarThread
 })
 
 /** The panel beside a form. Whoever opens the page faster than one may search still gets their form, without it. */
-export async function similarBeside(
-  ctx: Ctx,
-  from: { title: string; address: string | null },
-): Promise<SimilarThread[]> {
+export async function similarBeside(ctx: Ctx, { title, address }: Beside): Promise<SimilarThread[] | null> {
+  if (!title) return null
   try {
-    return await similarThreads(ctx, from)
+    return await similarThreads(ctx, { title, address })
   } catch (error) {
-    if (error instanceof TooMany) return []
+    if (error instanceof TooMany) return null
     throw error
   }
+}
+
+interface Beside {
+  readonly title: string | undefined
+  readonly address: string | null
+}
+
+/** What stands beside a form that comes back: similar questions, and products with the chosen one among them. */
+export async function besideForm(
+  ctx: Ctx,
+  { title, productIds, address }: Beside & { productIds: string | undefined },
+) {
+  const similar = await similarBeside(ctx, { title, address })
+  const products = await offeredProducts(ctx, { id: productIds, title: title ?? '' })
+  return { similar: similar?.map(similarQuestion) ?? null, products }
 }
 
 /** Where the thread most like it stands, if one may write there. */
@@ -52,19 +66,28 @@ export async function offeredProducts(ctx: Ctx, { id, slug, title }: Offer): Pro
   return once([...chosen, ...asked, ...(await productsNamedIn(ctx, title))].map(pickable))
 }
 
-/** Products by what somebody typed of their name.
- *  @throws TooMany (`search-pace`) */
-export async function productsCalled(
-  ctx: Ctx,
-  { q, address }: { q: string; address: string | null },
-): Promise<PickableProduct[]> {
-  const request = SearchRequest.parse({ q, kind: 'product' })
-  const { products, near } = await searchCommunity(ctx, { request, address })
-  return [...products, ...near.products].slice(0, 6).map(pickable)
+interface Called {
+  /** What somebody typed of a product's name. */
+  readonly q: string
+  readonly address: string | null
+  readonly beside: Awaited<ReturnType<typeof besideForm>>
+}
+
+/** The products so called join those on offer. Whoever looks too fast gets their form back all the same, and is told when to press. */
+export async function besideWithFound(ctx: Ctx, { q, address, beside }: Called): Promise<AskReply> {
+  try {
+    const request = SearchRequest.parse({ q, kind: 'product' })
+    const { products, near } = await searchCommunity(ctx, { request, address })
+    const called = [...products, ...near.products].slice(0, 6).map(pickable)
+    return { ...beside, products: once([...beside.products, ...called]), foundProducts: called.length }
+  } catch (error) {
+    if (!(error instanceof TooMany)) throw error
+    return { ...beside, lastResult: { error: { '': [error.code] } }, retryAfter: error.retryAfter }
+  }
 }
 
 /** The same product twice is one choice. */
-export const once = (products: PickableProduct[]): PickableProduct[] => [
+const once = (products: PickableProduct[]): PickableProduct[] => [
   ...new Map(products.map((product) => [product.value, product])).values(),
 ]
 

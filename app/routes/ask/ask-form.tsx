@@ -21,7 +21,7 @@ export interface AskPage {
   /** Slug, from the address. */
   product?: string | undefined
   products: PickableProduct[]
-  /** Null before there is a title. */
+  /** Null before there is a title, or when one asks too fast. */
   similar: SimilarQuestion[] | null
   /** What stands in the form was kept for later. */
   waiting: boolean
@@ -32,8 +32,10 @@ export interface AskPage {
 export interface AskReply extends Partial<Refused> {
   typed?: Partial<Typed>
   previewHtml?: string
-  similar?: SimilarQuestion[]
+  similar?: SimilarQuestion[] | null
   products?: PickableProduct[]
+  /** By the name that was typed. */
+  foundProducts?: number
 }
 
 const solvedAction = (formToken: string) => `/ask/solved?form=${formToken}`
@@ -63,11 +65,7 @@ export function FirstStep({ page: { typed, formToken, product, similar } }: { pa
 export function FullForm({ page, reply }: { page: AskPage; reply: AskReply | undefined }) {
   const { t } = useTranslation()
   const refused = reply?.lastResult
-  const typed: Partial<Typed> = {
-    ...page.typed,
-    ...(refused?.initialValue as Partial<Typed> | undefined),
-    ...reply?.typed,
-  }
+  const typed: Partial<Typed> = { ...page.typed, ...reply?.typed }
   const formToken = typed.formToken ?? page.formToken
   const errors = (field: string) => errorSentences(t, errorsOf(refused?.error, field))
   return (
@@ -75,7 +73,10 @@ export function FullForm({ page, reply }: { page: AskPage; reply: AskReply | und
       action="/ask"
       title={<TitleField title={typed.title} errors={errors('title')} looks />}
       similar={
-        <SimilarQuestions questions={reply?.similar ?? page.similar ?? []} solvedAction={solvedAction(formToken)} />
+        <SimilarQuestions
+          questions={reply ? (reply.similar ?? null) : page.similar}
+          solvedAction={solvedAction(formToken)}
+        />
       }
       similarHref={similarHref(formToken)}
     >
@@ -91,7 +92,7 @@ export function FullForm({ page, reply }: { page: AskPage; reply: AskReply | und
           selected={typed.productIds}
           errors={errors('productIds')}
         />
-        <FindProduct found={reply?.products !== undefined} />
+        <FindProduct found={reply?.foundProducts} />
       </div>
       <Composer
         name="body"

@@ -15,9 +15,9 @@ import { translator } from '../../i18n/index.ts'
 import { threadPath } from '../../paths.ts'
 import { pageMeta } from '../../seo.ts'
 import {
+  besideForm,
+  besideWithFound,
   offeredProducts,
-  once,
-  productsCalled,
   similarBeside,
   similarQuestion,
   usualSpace,
@@ -37,9 +37,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const typed: Partial<Typed> = draft
     ? typedInDraft(draft)
     : { title: query.title, kind: query.kind, spaceId: spaces.find(({ slug }) => slug === query.space)?.id ?? '' }
-  const title = typed.title ?? ''
+  const { title = '' } = typed
   const offered = title ? await offeredProducts(ctx, { id: typed.productIds, slug: query.product, title }) : []
-  const similar = title ? await similarBeside(ctx, { title, address }) : null
+  const similar = await similarBeside(ctx, { title, address })
   return {
     title: translator(localeOf(context))('ask.title'),
     spaces: spaces.map(({ id, name }) => ({ value: id, label: name })),
@@ -63,24 +63,25 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const ctx = guestCtx(context)
   const { origin, clientAddress: address } = context.request
   const typed = typedIn(form)
-  const title = typed.title ?? ''
+  const beside = () => besideForm(ctx, { title: typed.title, productIds: typed.productIds, address })
   switch (form.get('intent')) {
     case 'preview':
-      return data<AskReply>({ typed, previewHtml: renderMarkdown(typed.body ?? '').html })
+      return data<AskReply>({ typed, previewHtml: renderMarkdown(typed.body ?? '').html, ...(await beside()) })
     case 'look':
-      return data<AskReply>({ typed, similar: (await similarBeside(ctx, { title, address })).map(similarQuestion) })
+      return data<AskReply>({ typed, ...(await beside()) })
     case 'find-product': {
-      const called = await productsCalled(ctx, { q: String(form.get('productName') ?? ''), address })
-      return data<AskReply>({
-        typed,
-        products: once([...(await offeredProducts(ctx, { id: typed.productIds, title })), ...called]),
-      })
+      const name = String(form.get('productName') ?? '')
+      return data<AskReply>({ typed, ...(await besideWithFound(ctx, { q: name, address, beside: await beside() })) })
     }
     case 'discard':
       await discardDraft(ctx, { formToken: typed.formToken ?? null, key: draftKeyIn(request, origin) })
       return redirect('/ask', { headers: { 'Set-Cookie': endedDraftCookie(origin) } })
-    default:
-      return submitted(request, { schema: QuestionForm, act: (question) => published(question, { request, context }) })
+    default: {
+      const act = (question: StartThread) => published(question, { request, context })
+      const reply = await submitted(request, { schema: QuestionForm, act })
+      if (!('data' in reply)) return reply
+      return data<AskReply>({ ...reply.data, typed, ...(await beside()) }, reply.init ?? undefined)
+    }
   }
 }
 
@@ -113,7 +114,7 @@ export default function Ask() {
   return (
     <Page>
       <PageHead title={t('ask.head')} />
-      {page.similar === null && !reply ? <FirstStep page={page} /> : <FullForm page={page} reply={reply} />}
+      {!page.typed.title && !reply ? <FirstStep page={page} /> : <FullForm page={page} reply={reply} />}
     </Page>
   )
 }
