@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { plainText } from '#server/community/markdown.ts'
 import { canModerate } from '#server/community/policy.ts'
-import type { Ctx } from '#server/platform/ctx.ts'
+import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
 import { allow, NotFound } from '#server/platform/errors.ts'
 
@@ -29,7 +29,9 @@ const CaseRow = z.object({
 })
 
 /** Everything a moderator needs to know of one text, beside what was said against it. */
-export interface ModerationCase extends Omit<z.infer<typeof CaseRow>, 'context'> {
+export interface ModerationCase extends Omit<z.infer<typeof CaseRow>, 'context' | 'spaceName'> {
+  /** In the reader's language. */
+  readonly spaceName: string
   readonly context: { readonly excerpt: string; readonly language: string; readonly authorName: string | null } | null
 }
 
@@ -52,8 +54,12 @@ export async function moderationCase(ctx: Ctx, contributionId: string): Promise<
       JOIN "Space" s ON s."id" = t."spaceId" LEFT JOIN "Member" m ON m."id" = c."authorId"
     WHERE c."id" = ${contributionId}::uuid`
   if (!row) throw new NotFound('no-post', 'This post is not here, or not for you.')
-  const { context, ...found } = CaseRow.parse(row)
-  return { ...found, context: context && { ...context, excerpt: excerptOf(context.html) } }
+  const { context, spaceName, ...found } = CaseRow.parse(row)
+  return {
+    ...found,
+    spaceName: inLocale(spaceName, ctx.locale),
+    context: context && { ...context, excerpt: excerptOf(context.html) },
+  }
 }
 
 function excerptOf(html: string): string {

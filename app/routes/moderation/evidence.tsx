@@ -10,18 +10,11 @@ import { MetaLine } from '../../components/ui/meta-line.tsx'
 import { Prose } from '../../components/ui/prose.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
 import { postPath } from '../../paths.ts'
-import { useInLocale } from './in-locale.ts'
-import { type QueueData, roleOf } from './queue.tsx'
-
-export interface CaseProps {
-  item: NonNullable<QueueData['open']>
-  found: NonNullable<QueueData['found']>
-}
+import { type OpenCase, roleOf } from './open-case.ts'
 
 /** What was said, by whom, on what, and what the reports say. */
-export function Evidence({ item, found }: CaseProps) {
+export function Evidence({ item, found }: OpenCase) {
   const { t } = useTranslation()
-  const inLocale = useInLocale()
   return (
     <EvidenceFrame>
       <div className="stack">
@@ -37,7 +30,7 @@ export function Evidence({ item, found }: CaseProps) {
         <MetaLine>
           {item.state !== 'visible' && <Badge tone="warning">{t(`moderation.state.${item.state}`)}</Badge>}
           <a href={postPath({ id: item.contributionId })}>{t('moderation.inItsPlace')}</a>
-          {inLocale(found.spaceName)}
+          {found.spaceName}
           <RelativeTime at={item.publishedAt} />
         </MetaLine>
       </Card>
@@ -47,7 +40,7 @@ export function Evidence({ item, found }: CaseProps) {
   )
 }
 
-function Author({ found: { author, authorLabel } }: Pick<CaseProps, 'found'>) {
+function Author({ found: { author, authorLabel } }: Pick<OpenCase, 'found'>) {
   const { t } = useTranslation()
   if (!author) return <Byline person={{ name: authorLabel ?? t('member.gone') }} />
   const { name, handle, role, since, posts, hidden } = author
@@ -64,7 +57,7 @@ function Author({ found: { author, authorLabel } }: Pick<CaseProps, 'found'>) {
   return <Byline person={person} />
 }
 
-function Context({ found: { context } }: Pick<CaseProps, 'found'>) {
+function Context({ found: { context } }: Pick<OpenCase, 'found'>) {
   const { t } = useTranslation()
   if (!context) return null
   return (
@@ -80,7 +73,7 @@ function Context({ found: { context } }: Pick<CaseProps, 'found'>) {
 }
 
 /** What was reported as what, each kind with the words that came with it. */
-function Reports({ item }: Pick<CaseProps, 'item'>) {
+function Reports({ item }: Pick<OpenCase, 'item'>) {
   const { t } = useTranslation()
   const reasons = [...new Set(item.notices.map(({ reason }) => reason))]
   return (

@@ -20,6 +20,7 @@ import { pageMeta } from '../../seo.ts'
 import { DecideForm } from './decide-form.ts'
 import { Evidence } from './evidence.tsx'
 import { JustDecided } from './just-decided.tsx'
+import { roleOf } from './open-case.ts'
 import { afterWord, QueueQuery, queuePath } from './queue-address.ts'
 import { Statement } from './statement.tsx'
 
@@ -54,7 +55,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, args.data && { title: args.data.title, path: '/moderation', hidden: true })
 
-export type QueueData = ReturnType<typeof useLoaderData<typeof loader>>
+type QueueData = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function QueuePage() {
   const { t } = useTranslation()
@@ -141,12 +142,6 @@ function queueItem(item: QueueData['items'][number], { open, after }: QueueData,
     noticeCount: item.noticeCount,
     current: item.contributionId === open?.contributionId,
   }
-}
-
-/** "Question" or "discussion" for what opens a thread. */
-export function roleOf({ role, kind }: { role: 'opening' | 'answer' | 'comment'; kind: string }) {
-  if (role !== 'opening') return role
-  return kind === 'question' ? 'question' : 'discussion'
 }
 
 function neighboursOf({ items, open, after }: QueueData) {

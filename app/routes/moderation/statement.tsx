@@ -6,7 +6,7 @@ import { SelectField, TextArea } from '../../components/ui/field.tsx'
 import { FormErrors } from '../../components/ui/form-errors.tsx'
 import { useFormFields } from '../../form-fields.ts'
 import type { Refused } from '../../refused.ts'
-import type { CaseProps } from './evidence.tsx'
+import type { OpenCase } from './open-case.ts'
 import { ruleLabel } from './rule-label.ts'
 
 /** The rule that a report's reason speaks of. */
@@ -19,7 +19,7 @@ const ruleOf = {
   other: 'other',
 } as const
 
-interface StatementProps extends CaseProps {
+interface StatementProps extends OpenCase {
   neighbours: { previous: string | undefined; next: string | undefined }
   reply: Refused | undefined
 }
@@ -59,7 +59,7 @@ export function Statement({ item, found, neighbours, reply }: StatementProps) {
   )
 }
 
-function Outcomes({ item }: Pick<CaseProps, 'item'>) {
+function Outcomes({ item }: Pick<OpenCase, 'item'>) {
   const { t } = useTranslation()
   return (
     <div className="row">
