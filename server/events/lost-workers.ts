@@ -24,9 +24,14 @@ export async function callTheRoll(): Promise<Roll> {
   const holder = new pg.Client({ connectionString: process.env.DATABASE_URL })
   holder.on('error', (error) => log.warn({ err: error }, 'the roll of workers was lost: jobs may be tried twice'))
   await holder.connect()
+  // Several workers are made at once, and a connection is asked one thing at a time.
+  let called = Promise.resolve()
   events.on('worker:create', ({ worker }) => {
-    holder
-      .query('SELECT pg_advisory_lock($1, hashtext($2))', [livingWorkers, worker.workerId])
+    called = called
+      .then(
+        async () =>
+          void (await holder.query('SELECT pg_advisory_lock($1, hashtext($2))', [livingWorkers, worker.workerId])),
+      )
       .catch((error: unknown) => log.warn({ err: error }, 'a worker could not say that it lives'))
   })
   const look = () =>
