@@ -136,7 +136,7 @@ async function startedSite({ env = {}, from }: { env?: Record<string, string>; f
     ...(from && { from }),
   })
   const line = await printedLine(running, /^ready http:\S+$/m)
-  expect(lastLine(running), 'the last line of a start').toBe(line)
+  expect(running.said().trim().split('\n').at(-1), 'the last line of a start').toBe(line)
   return { origin: line.replace('ready ', ''), running }
 }
 

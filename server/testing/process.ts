@@ -6,8 +6,10 @@ import { root } from '#server/platform/root.ts'
 
 export interface Running {
   readonly pid: number
-  /** What it has printed so far, both streams. */
+  /** What it has printed so far, on both streams. */
   readonly printed: () => string
+  /** What it has printed for people. */
+  readonly said: () => string
   /** Resolves with the exit code (128 for a signal). */
   readonly ended: Promise<number>
   readonly kill: (signal: NodeJS.Signals) => void
@@ -35,10 +37,13 @@ export function runCommand({ command, args = [], env = {}, from = root }: Run): 
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const chunks: string[] = []
+  const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk.toString()))
+  child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()))
   const running = {
     pid: child.pid ?? 0,
     printed: () => chunks.join(''),
+    said: () => said.join(''),
     ended: new Promise<number>((done) => child.once('close', (code) => done(code ?? 128))),
     kill: (signal: NodeJS.Signals) => killGroup(child, signal),
   }
