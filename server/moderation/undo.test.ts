@@ -68,6 +68,19 @@ describe('taking a decision back', () => {
     expect(await openClient().closure.count({ where: { threadId: question.threadId, liftedAt: null } })).toBe(0)
   })
 
+  test('shows what its author had hidden, for another rule than the author’s own choice', async () => {
+    const question = await aQuestion()
+    const own = {
+      contributionId: question.postId,
+      act: 'hide',
+      rule: 'own-choice',
+      reason: 'I asked too fast, sorry.',
+    } as const
+    const { decisionId } = await decide(as(question.asker), own)
+    await undoDecision(as(moderator), { decisionId, reason: takenBack })
+    expect((await decisionLog(as(moderator))).decisions[0]).toMatchObject({ act: 'restore', rule: 'other' })
+  })
+
   test('leaves one open report to who has reported again meanwhile', async () => {
     const { postId, reporter } = await aReportedAnswer()
     const { decisionId } = await decided(postId, 'hide')

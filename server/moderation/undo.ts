@@ -18,7 +18,8 @@ export async function undoDecision(ctx: MemberCtx, { decisionId, reason }: UndoD
     const decision = await tx.decision.findUnique({ where: { id: decisionId } })
     if (!decision) throw new NotFound('no-decision', 'There is no such decision.')
     const { contributionId, act } = decision
-    const rule = decision.rule as Decide['rule']
+    // What an author chose for themselves is no rule for a moderator to go by.
+    const rule = decision.rule === 'own-choice' ? 'other' : (decision.rule as Decide['rule'])
     const undo = opposite[act]
     if (undo) await takeBack(tx, ctx, { standing: decision, instead: { contributionId, act: undo, rule, reason } })
     const reopened = await reopenNotices(tx, ctx, { contributionId, decisionId })

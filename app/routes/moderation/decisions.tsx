@@ -66,7 +66,7 @@ const cellsOf = (decision: Decision) => [
   </a>,
   <Why key="why" decision={decision} />,
   <Who key="who" decision={decision} />,
-  decision.stands && <Undo key="undo" id={decision.id} />,
+  decision.stands && !decision.byAuthor && <Undo key="undo" id={decision.id} />,
 ]
 
 function What({ decision: { act, stands } }: { decision: Decision }) {
