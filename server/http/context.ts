@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { sessionCookie, sessionTokenIn } from '#server/members/sessions/cookie.ts'
+import { endedSessionCookie, sessionCookie, sessionTokenIn } from '#server/members/sessions/cookie.ts'
 import { identityBySession } from '#server/members/sessions/sessions.ts'
 import { type Ctx, guest, isLocale, type Locale } from '#server/platform/ctx.ts'
 import { env } from '#server/platform/env.ts'
@@ -40,6 +40,8 @@ async function signedIn(request: Request, response: Response) {
   if (!token) return null
   const identity = await identityBySession(token)
   if (identity?.renewed) response.append('Set-Cookie', sessionCookie(token, env().origin))
+  // A session that has ended would keep this browser from the pages that guests share.
+  if (!identity) response.append('Set-Cookie', endedSessionCookie(env().origin))
   return identity
 }
 

@@ -21,15 +21,23 @@ export async function register(
   client: { address: string | null },
 ): Promise<{ memberId: string | null }> {
   await countAttempt({ what: 'register', address: client.address, account: input.email })
-  return steadily(() => registerMember(ctx, input))
+  const newcomer = await newcomerFrom(input)
+  return steadily(() => settleIn(ctx, newcomer))
 }
 
 /** The registration itself, without limits, for seeds and tests too. An address that was registered but never confirmed is
  *  registered anew: nobody has shown that it is theirs, so the first to do so must not find another's password in place.
  *  @throws Invalid (`password`) */
-export async function registerMember(ctx: Ctx, input: Register): Promise<{ memberId: string | null }> {
-  const { email, displayName } = input
-  const passwordHash = await hashNewPassword(input.password, { email, displayName })
+export const registerMember = async (ctx: Ctx, input: Register): Promise<{ memberId: string | null }> =>
+  settleIn(ctx, await newcomerFrom(input))
+
+/** Before anything is looked up: hashing takes longer than all the rest, and as long for every address. */
+async function newcomerFrom({ email, displayName, password }: Register): Promise<NewMember> {
+  return { email, displayName, passwordHash: await hashNewPassword(password, { email, displayName }) }
+}
+
+function settleIn(ctx: Ctx, newcomer: NewMember): Promise<{ memberId: string | null }> {
+  const { email } = newcomer
   return inTransaction(async (tx) => {
     await holdAddress(tx, email)
     const known = await tx.account.findUnique({ where: { email }, select: { memberId: true, emailVerifiedAt: true } })
@@ -38,7 +46,7 @@ export async function registerMember(ctx: Ctx, input: Register): Promise<{ membe
       return { memberId: null }
     }
     if (known) await tx.member.delete({ where: { id: known.memberId } })
-    const memberId = await insertMember(tx, ctx, { email, displayName, passwordHash })
+    const memberId = await insertMember(tx, ctx, newcomer)
     await record(tx, ctx, { name: 'member.registered', memberId })
     return { memberId }
   })
