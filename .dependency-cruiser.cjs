@@ -55,7 +55,9 @@ module.exports = {
       comment: 'Pages get plain data and can-flags, never the database or a policy.',
       severity: 'error',
       from: { path: '^app/', pathNot: tests },
-      to: { path: '^server/platform/(db\\.ts|generated/)|^server/[^/]+/policy\\.ts$|node_modules/(@prisma|pg)/|^prisma/' },
+      to: {
+        path: '^server/platform/(db\\.ts|generated/)|^server/[^/]+/policy\\.ts$|node_modules/(@prisma|pg)/|^prisma/',
+      },
     },
     {
       name: 'client-code-knows-schemas-only',
