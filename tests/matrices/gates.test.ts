@@ -13,7 +13,10 @@ interface RouteModule {
 }
 
 const root = new URL('../../', import.meta.url)
-const filesOf = (area: string) => globSync(`app/routes/${area}/**/*.{ts,tsx}`, { cwd: root.pathname }).sort()
+const filesOf = (area: string) =>
+  globSync(`app/routes/${area}/**/*.{ts,tsx}`, { cwd: root.pathname })
+    .filter((file) => !file.includes('.test.'))
+    .sort()
 const moduleAt = (file: string): Promise<RouteModule> => import(/* @vite-ignore */ new URL(file, root).href)
 const listed = routes.map(({ path = '', file }) => ({ path, file: `app/${file}` }))
 const viewers: Record<string, () => Promise<Viewer>> = {
