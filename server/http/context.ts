@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express'
+import { languageOfThread } from '#server/community/thread-language.ts'
 import { endedSessionCookie, sessionCookie, sessionTokenIn } from '#server/members/sessions/cookie.ts'
 import { identityBySession } from '#server/members/sessions/sessions.ts'
 import { type Ctx, guest, isLocale, type Locale } from '#server/platform/ctx.ts'
 import { env } from '#server/platform/env.ts'
+import { idFromShort } from '#server/platform/ids.ts'
 import type { EntraideContext, Theme } from '../../app/context.ts'
 import { clientAddress } from './client-address.ts'
 import { type CommunityFacts, communityFacts } from './community-facts.ts'
@@ -12,7 +14,7 @@ import { preferredLocale } from './preferred-locale.ts'
 export async function makeContext(request: Request, response: Response): Promise<EntraideContext> {
   const now = new Date()
   const [identity, community] = await Promise.all([signedIn(request, response), communityFacts(now)])
-  const locale = identity?.locale ?? chosenLocale(request, community)
+  const locale = identity?.locale ?? (await chosenLocale(request, community))
   const viewer = identity?.viewer ?? guest
   return {
     ctx: { viewer, locale, requestId: response.locals.requestId, now, via: 'web' },
@@ -45,10 +47,16 @@ async function signedIn(request: Request, response: Response) {
   return identity
 }
 
-function chosenLocale(request: Request, { spoken }: CommunityFacts): Locale {
+/** As this browser has chosen, else as the conversation is held, else as the browser prefers. */
+async function chosenLocale(request: Request, { spoken }: CommunityFacts): Promise<Locale> {
   const chosen = cookieIn(request, 'locale')
-  return isLocale(chosen) ? chosen : preferredLocale(request.get('accept-language'), spoken)
+  if (isLocale(chosen)) return chosen
+  const id = idFromShort(threadPath.exec(request.path)?.[1] ?? '')
+  const language = id && (await languageOfThread(id))
+  return spoken.find((locale) => locale === language) ?? preferredLocale(request.get('accept-language'), spoken)
 }
+
+const threadPath = /^\/(?:questions|discussions)\/([0-9A-Za-z]{22})(?:\/|$)/
 
 const themeOf = (value: string | null): Theme => (value === 'light' || value === 'dark' ? value : 'auto')
 

@@ -28,6 +28,7 @@ export default function SpaceList() {
     <Page>
       <PageHead title={title} lead={lead} />
       {spaces.length === 0 && <Empty title={t('space.none')} />}
+      <h2 className="visually-hidden">{title}</h2>
       <EntryList
         entries={spaces.map((space) => ({
           key: space.id,

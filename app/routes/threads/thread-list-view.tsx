@@ -32,6 +32,7 @@ export function ThreadListView({ list, path, keep = {} }: ThreadListViewProps) {
           href: at({ sort: item.sort === usual ? null : item.sort }),
         }))}
       />
+      <h2 className="visually-hidden">{t('list.conversations')}</h2>
       {threads.length > 0 ? (
         <ThreadList
           threads={threads.map((thread) => rowOf(thread, sort))}

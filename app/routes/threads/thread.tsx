@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { postAnswer } from '#server/community/answers.ts'
 import { renderMarkdown } from '#server/community/markdown.ts'
@@ -12,12 +12,14 @@ import { ThreadLayout } from '../../components/thread-layout.tsx'
 import { guestCtx, memberCtx } from '../../context.ts'
 import { submitted } from '../../forms.ts'
 import { placePath, threadPath } from '../../paths.ts'
+import { ErrorBoundary as AnyError } from '../../root.tsx'
 import { pageMeta } from '../../seo.ts'
 import { idParam } from '../id-param.ts'
 import { answerAsVisitor } from './answer-as-visitor.ts'
 import { Answers } from './answers.tsx'
 import { Opening } from './opening.tsx'
 import { type AnswerReply, Reply } from './reply.tsx'
+import { ThreadGone } from './thread-gone.tsx'
 import { threadMeta } from './thread-meta.ts'
 import { ThreadQuery } from './thread-query.ts'
 import { ThreadSide } from './thread-side.tsx'
@@ -61,4 +63,9 @@ export default function ThreadPage() {
       <Reply thread={thread} me={me} formToken={formToken} reply={reply} />
     </ThreadLayout>
   )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  return isRouteErrorResponse(error) && error.status === 404 ? <ThreadGone /> : <AnyError />
 }

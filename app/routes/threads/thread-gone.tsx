@@ -1,0 +1,29 @@
+import { useParams } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../components/ui/button.tsx'
+import { TextField } from '../../components/ui/field.tsx'
+import { NarrowPage } from '../../components/ui/page.tsx'
+
+/** Nothing at a thread's address: whoever came with its title can search for it. */
+export function ThreadGone() {
+  const { t } = useTranslation()
+  const { slug = '' } = useParams()
+  return (
+    <NarrowPage title={t('thread.gone')} lead={t('thread.goneText')}>
+      <form className="stack" role="search" aria-label={t('frame.searchCommunity')} action="/search" data-error="404">
+        <TextField
+          name="q"
+          id="gone-q"
+          type="search"
+          label={t('frame.searchCommunity')}
+          defaultValue={slug.replaceAll('-', ' ')}
+          required
+        />
+        <div className="row">
+          <Button icon="search">{t('frame.search')}</Button>
+          <a href="/ask">{t('frame.ask')}</a>
+        </div>
+      </form>
+    </NarrowPage>
+  )
+}
