@@ -751,6 +751,9 @@ CREATE INDEX "OneTimeLink_memberId_purpose_idx" ON "OneTimeLink"("memberId", "pu
 CREATE INDEX "ReputationEntry_memberId_at_idx" ON "ReputationEntry"("memberId", "at");
 
 -- CreateIndex
+CREATE INDEX "ReputationEntry_memberId_reason_idx" ON "ReputationEntry"("memberId", "reason");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "ReputationEntry_eventId_memberId_reason_key" ON "ReputationEntry"("eventId", "memberId", "reason");
 
 -- CreateIndex
