@@ -110,10 +110,11 @@ export default function App() {
 export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>('root')
   const { pathname, search } = useLocation()
-  const { status, retryAfter, requestId } = refusalOf(useRouteError())
+  const { status, code, retryAfter, requestId } = refusalOf(useRouteError())
   return (
     <ErrorPage
       status={status}
+      code={code}
       retryAfter={retryAfter}
       requestId={requestId}
       here={pathname + search}
@@ -123,7 +124,7 @@ export function ErrorBoundary() {
 }
 
 /** What `server/http/error-replies.ts` put into the response; anything else is a bug. */
-function refusalOf(error: unknown): { status: number; retryAfter?: number; requestId?: string } {
+function refusalOf(error: unknown): { status: number; code?: string; retryAfter?: number; requestId?: string } {
   if (!isRouteErrorResponse(error)) return { status: 500 }
   const data: unknown = error.data
   return { ...(data && typeof data === 'object' ? data : {}), status: error.status }

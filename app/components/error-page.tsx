@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { errorSentence } from '../i18n/errors.ts'
 import styles from './error-page.module.css'
 import { Button, ButtonLink } from './ui/button.tsx'
 import { CountDown } from './ui/count-down.tsx'
@@ -63,13 +64,14 @@ function NotFoundPage() {
   )
 }
 
-function ForbiddenPage({ here, signedIn }: ErrorPageProps) {
+function ForbiddenPage({ here, signedIn, code }: ErrorPageProps) {
   const { t } = useTranslation()
+  const sentence = useSentence(code)
   return (
     <Frame
       status={403}
       title={t('error.forbidden')}
-      text={t(signedIn ? 'error.forbiddenMember' : 'error.forbiddenGuest')}
+      text={(signedIn && sentence) || t(signedIn ? 'error.forbiddenMember' : 'error.forbiddenGuest')}
     >
       <div className="row">
         {!signedIn && (
@@ -83,6 +85,12 @@ function ForbiddenPage({ here, signedIn }: ErrorPageProps) {
   )
 }
 
+/** What the refusal itself says, when it has a sentence. */
+function useSentence(code: string | undefined): string | null {
+  const { t, i18n } = useTranslation()
+  return code && i18n.exists(`errors.${code}`) ? errorSentence(t, code) : null
+}
+
 function TooManyPage({ here, retryAfter = 60 }: ErrorPageProps) {
   const { t } = useTranslation()
   return (
@@ -94,10 +102,11 @@ function TooManyPage({ here, retryAfter = 60 }: ErrorPageProps) {
   )
 }
 
-function RefusedPage({ status, here }: ErrorPageProps) {
+function RefusedPage({ status, here, code }: ErrorPageProps) {
   const { t } = useTranslation()
+  const sentence = useSentence(code)
   return (
-    <Frame status={status} title={t('error.refused')} text={t('error.refusedText')}>
+    <Frame status={status} title={t('error.refused')} text={sentence ?? t('error.refusedText')}>
       <ButtonLink href={here}>{t('error.reload')}</ButtonLink>
     </Frame>
   )
