@@ -86,7 +86,7 @@ function Reports({ item }: Pick<OpenCase, 'item'>) {
               .filter((notice) => notice.reason === reason)
               .map(({ id, text, at, reporter }) => (
                 <li key={id}>
-                  {text ? <q>{text}</q> : <span className="muted">{t('moderation.noWords')}</span>}{' '}
+                  {text ? t('moderation.quoted', { text }) : <span className="muted">{t('moderation.noWords')}</span>}{' '}
                   <span className="muted">
                     {reporter ? <PersonName person={reporter} /> : t('moderation.byVisitor')}, <RelativeTime at={at} />
                   </span>
