@@ -130,7 +130,15 @@ const reads: Record<string, Read> = {
 const others = new Set([
   ...['keepDraft', 'draftOf', 'bindDraft', 'draftsOfMember', 'discardDraft', 'spareQuestion', 'editTag', 'fileNotice'],
   ...['createGroup', 'editGroup', 'addToGroup', 'removeFromGroup', 'createSpace', 'editSpace'],
-  ...['spaceForImport', 'importThreads', 'threadStats', 'searchDocuments', 'similarDocuments', 'namedProducts'],
+  ...[
+    'spaceForImport',
+    'importThreads',
+    'threadStats',
+    'searchDocuments',
+    'similarDocuments',
+    'namedProducts',
+    'nearDocuments',
+  ],
 ])
 
 async function each<T, R>(items: readonly T[], read: (item: T) => Promise<R>): Promise<R[]> {
