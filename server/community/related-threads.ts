@@ -43,7 +43,8 @@ export async function relatedThreads(ctx: Ctx, threadId: string): Promise<Relate
     )
     SELECT t."id", t."kind", t."title", t."slug", t."language", t."solved", t."answerCount", bool_or(near."duplicate") AS "duplicate"
     FROM near JOIN "Thread" t ON t."id" = near."id" JOIN "Space" s ON s."id" = t."spaceId"
-    WHERE t."state" = 'visible' AND ${visibleTo(ctx.viewer)}
+    WHERE t."state" = 'visible' AND ${visibleTo(ctx.viewer)} AND NOT EXISTS (SELECT FROM "ThreadLink" k
+      WHERE k."fromId" = t."id" AND k."toId" = ${threadId}::uuid AND k."kind" = 'duplicate')
     GROUP BY t."id" ORDER BY min(near."rank"), t."language" = ${ctx.locale} DESC, count(*) DESC, max(t."hot") DESC LIMIT ${shown}`
   return z.array(RelatedThread).parse(rows)
 }

@@ -29,7 +29,7 @@ export function Opening({ thread, around, commenting }: OpeningProps) {
           crumbs: crumbsOf(thread),
           askedAt: thread.createdAt,
           answerCount: thread.answersShown,
-          views: thread.views,
+          ...(thread.views > 0 && { views: thread.views }),
           solved: thread.solved,
           closed: closures.some(({ kind }) => kind === 'closed'),
           locked: closures.some(({ kind }) => kind === 'locked'),
