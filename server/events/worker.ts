@@ -47,5 +47,19 @@ export async function startWorker(concurrency: number): Promise<Working> {
 
 /** Works off every job that is due, and those they cause, then returns. For tests, imports and seeds. */
 export async function workOffJobs(): Promise<void> {
-  await runOnce({ pgPool: openPool(), concurrency: 4, noHandleSignals: true, logger: workerLog, taskList: tasks() })
+  const taskList = tasks()
+  const options = { pgPool: openPool(), concurrency: 4, noHandleSignals: true, logger: workerLog, taskList }
+  // A worker leaves when it finds nothing, and it passes over a queue that another one is just looking at.
+  for (let due = true; due; due = await jobsAreDue(Object.keys(taskList))) await runOnce(options)
+}
+
+/** Whether a job waits that nobody is at: neither at itself nor at its queue. */
+async function jobsAreDue(names: string[]): Promise<boolean> {
+  const { rows } = await openPool().query<{ due: boolean }>(
+    `SELECT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.locked_at IS NULL AND j.run_at <= now() AND j.attempts < j.max_attempts
+      AND j.task_identifier = ANY($1) AND NOT EXISTS (SELECT FROM graphile_worker._private_job_queues q
+        WHERE q.queue_name = j.queue_name AND q.locked_at IS NOT NULL)) AS due`,
+    [names],
+  )
+  return rows[0]?.due ?? false
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { rowsPerBatch } from '#server/community/imported.ts'
 import { opened, totalBytes } from './files.ts'
 import type { Fields } from './product-fields.ts'
 import { Progress } from './progress.ts'
@@ -8,6 +7,9 @@ import type { Report } from './report.ts'
 import type { SourceRow } from './rows.ts'
 import type { Read } from './stackexchange-rows.ts'
 import { xmlRows } from './xml-rows.ts'
+
+/** Half of what a set command takes: texts are rendered within its transaction, which has 30 s on the slowest machine too. */
+const rowsAtOnce = 500
 
 const reasons = {
   'no-parent': 'the post it belongs to is not in this dump',
@@ -78,7 +80,7 @@ export class Dump {
       if (typeof value === 'string') return value
       if (batch.has(value.sourceId)) return 'its id came before in this file'
       batch.set(value.sourceId, { value, row })
-      if (batch.size === rowsPerBatch) await flush()
+      if (batch.size === rowsAtOnce) await flush()
       return null
     }
     await this.eachRow(table, use, { again })
