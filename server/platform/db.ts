@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { Ctx } from './ctx.ts'
 import { Prisma, PrismaClient } from './generated/prisma/client.ts'
+import { statementNames } from './statement-names.ts'
 import { noteStatement } from './statements.ts'
 
 export { Prisma }
@@ -42,7 +43,8 @@ function connect(url: string): Database {
   pool.on('connect', countStatements)
   // An idle connection that breaks is replaced; a busy one fails its own statement.
   pool.on('error', () => undefined)
-  return { url, pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() })
+  return { url, pool, client: new PrismaClient({ adapter }) }
 }
 
 function countStatements(client: pg.PoolClient): void {
