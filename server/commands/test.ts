@@ -71,7 +71,7 @@ function rerun({ args }: Stage): string {
   const names: [RegExp, string][] = [
     [/biome$/, 'biome'],
     [/tsc$/, 'tsc'],
-    [/cruise\.mjs$/, 'depcruise'],
+    [/cruiser\.mjs$/, 'depcruise'],
     [/vitest\.mjs$/, 'vitest'],
   ]
   const name = names.find(([ending]) => ending.test(script))?.[1] ?? join(root, script)
