@@ -7,7 +7,7 @@ export const testDatabaseUrl = await cloneTemplate(`${inject('run')}_${process.e
 
 // Before server/platform/db.ts is imported by any test of this file.
 process.env.DATABASE_URL = testDatabaseUrl
-process.env.SECRET ||= 'a secret of the tests, long enough to be one'
+process.env.SECRET ||= 'a secret of the tests that is long enough to be one'
 process.env.LOG_LEVEL ||= 'silent'
 
 /** Another clone, or an empty database of the product's role when `from` is null. Dropped after the run. */
