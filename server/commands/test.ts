@@ -16,7 +16,12 @@ const stages: readonly Stage[] = [
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] },
   {
     name: 'imports',
-    args: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', ...code],
+    args: [
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+      '--config',
+      '.dependency-cruiser.cjs',
+      ...code,
+    ],
   },
   { name: 'house', args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'house'], isVitest: true },
   { name: 'browser', args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'browser'], isVitest: true },
