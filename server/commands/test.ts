@@ -88,4 +88,6 @@ function print(name: string, began: number, told: string): void {
   console.log(`${name.padEnd(10)} ${seconds.padStart(6)} s  ${told}`)
 }
 
-const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
