@@ -18,6 +18,9 @@ export const threadPermalink = (id: string): string => `/questions/${shortId(id)
 /** Where the threads of a kind are listed. */
 export const threadListPath = (kind: string): string => (kind === 'question' ? '/questions' : '/discussions')
 
+/** Where one begins a question or a discussion. */
+export const askPath = (kind: string): string => (kind === 'question' ? '/ask' : '/ask?kind=discussion')
+
 /** Leads to a post wherever it stands in its thread. */
 export const postPath = (post: { id: string }): string => `/posts/${shortId(post.id)}`
 

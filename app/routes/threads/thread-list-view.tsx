@@ -5,7 +5,7 @@ import { ButtonLink } from '../../components/ui/button.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
 import { Pagination } from '../../components/ui/pagination.tsx'
 import { Tabs } from '../../components/ui/tabs.tsx'
-import { productPath, spacePath, threadPath } from '../../paths.ts'
+import { askPath, productPath, spacePath, threadPath } from '../../paths.ts'
 import type { ListedThreads } from './list-query.ts'
 
 interface ThreadListViewProps {
@@ -99,8 +99,8 @@ function Nothing({ list: { kind, sort } }: { list: ListedThreads }) {
   return (
     <Empty title={t(nobodyWaits ? 'list.nobodyWaits' : kind === 'question' ? 'list.noQuestion' : 'list.noDiscussion')}>
       <p>{t('list.beFirst')}</p>
-      <ButtonLink variant="quiet" href="/ask">
-        {t('frame.ask')}
+      <ButtonLink variant="quiet" href={askPath(kind)}>
+        {t(kind === 'question' ? 'frame.ask' : 'list.startDiscussion')}
       </ButtonLink>
     </Empty>
   )

@@ -5,7 +5,7 @@ import { ButtonLink } from '../../components/ui/button.tsx'
 import { Page, PageHead } from '../../components/ui/page.tsx'
 import { guestCtx, localeOf } from '../../context.ts'
 import { translator } from '../../i18n/index.ts'
-import { feedPath, threadListPath } from '../../paths.ts'
+import { askPath, feedPath, threadListPath } from '../../paths.ts'
 import { pageMeta } from '../../seo.ts'
 import { listedThreads } from './list-query.ts'
 import { ThreadListView } from './thread-list-view.tsx'
@@ -33,7 +33,7 @@ export default function ThreadListPage() {
     <Page>
       <PageHead title={title} lead={lead}>
         <p className="row">
-          <ButtonLink href="/ask" icon="plus">
+          <ButtonLink href={askPath(list.kind)} icon="plus">
             {t(list.kind === 'question' ? 'frame.ask' : 'list.startDiscussion')}
           </ButtonLink>
           <a href="/spaces">{t('list.spaces')}</a>
