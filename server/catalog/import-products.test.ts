@@ -69,6 +69,12 @@ test('a product is known again by its SKU, and equal names get different address
   expect((await productPage(ctx, 'teapot-tea-2')).sku).toBe('tea-2')
 })
 
+test('the same rows under another name of the source change nothing', async () => {
+  await run([row('s')])
+  const again = { brandId, source: 'products:elsewhere', products: [row('s')] }
+  expect(await importProducts(ctx, again)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+})
+
 test('a SKU that comes twice, or belongs to another product, is rejected and the rest goes in', async () => {
   await run([row('e'), row('f')])
   const outcome = await run([row('g'), row('h', { sku: 'g' }), row('e', { sku: 'f' })])

@@ -119,10 +119,10 @@ async function upsert(tx: Tx, ctx: Ctx, { brandId, source, rows }: ProductBatch 
     ON CONFLICT ("id") DO UPDATE SET "name" = excluded."name", "maker" = excluded."maker", "sku" = excluded."sku",
       "gtin" = excluded."gtin", "categoryId" = excluded."categoryId", "description" = excluded."description",
       "picture" = excluded."picture", "attributes" = excluded."attributes", "words" = excluded."words",
-      "source" = excluded."source", "sourceId" = excluded."sourceId"
-    WHERE (p."name", p."maker", p."sku", p."gtin", p."categoryId", p."description", p."picture", p."attributes", p."source", p."sourceId")
+      "source" = coalesce(p."source", excluded."source"), "sourceId" = coalesce(p."sourceId", excluded."sourceId")
+    WHERE (p."name", p."maker", p."sku", p."gtin", p."categoryId", p."description", p."picture", p."attributes")
       IS DISTINCT FROM (excluded."name", excluded."maker", excluded."sku", excluded."gtin", excluded."categoryId",
-        excluded."description", excluded."picture", excluded."attributes", excluded."source", excluded."sourceId")
+        excluded."description", excluded."picture", excluded."attributes")
     RETURNING p."id", p.xmax = 0 AS "isNew"`
   return Written.parse(written)
 }
