@@ -132,6 +132,7 @@ const others = new Set([
   ...['createGroup', 'editGroup', 'addToGroup', 'removeFromGroup', 'createSpace', 'editSpace'],
   ...[
     'spaceForImport',
+    'describeTags',
     'importThreads',
     'threadStats',
     'searchDocuments',

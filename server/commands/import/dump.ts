@@ -16,11 +16,12 @@ const reasons = {
   'no-end': 'a post it links is not in this dump',
   'one-thread': 'it links a question with itself',
 }
-type Table = 'Users' | 'Votes' | 'Posts' | 'Comments' | 'PostLinks'
-const tables: readonly Table[] = ['Users', 'Votes', 'Posts', 'Posts', 'Comments', 'PostLinks']
+type Table = 'Users' | 'Votes' | 'Tags' | 'Posts' | 'Comments' | 'PostLinks'
+const tables: readonly Table[] = ['Users', 'Votes', 'Tags', 'Posts', 'Posts', 'Posts', 'Comments', 'PostLinks']
 
 interface Written {
   readonly created: number
+  readonly updated?: number
   readonly unchanged: number
   readonly rejected?: readonly { readonly sourceId: string; readonly reason: keyof typeof reasons }[]
 }
@@ -30,7 +31,8 @@ interface TableImport<T> {
   readonly only?: string
   /** The table was read before: what is broken in it has been told. */
   readonly again?: boolean
-  readonly read: (row: Fields) => Read<T>
+  /** Null for a row that is none of ours. */
+  readonly read: (row: Fields) => Read<T> | null
   readonly write: (batch: T[]) => Promise<Written>
 }
 
@@ -77,7 +79,7 @@ export class Dump {
     const use = async (fields: Fields, row: number) => {
       if (only && fields.PostTypeId !== only) return null
       const value = read(fields)
-      if (typeof value === 'string') return value
+      if (value === null || typeof value === 'string') return value
       if (batch.has(value.sourceId)) return 'its id came before in this file'
       batch.set(value.sourceId, { value, row })
       if (batch.size === rowsAtOnce) await flush()

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { ImportedLink, ImportedPost, ImportedThread } from '#server/community/imported.ts'
+import { detectLanguage } from '#server/community/language.ts'
 import { plainText } from '#server/community/markdown.ts'
 import { ImportedMember } from '#server/members/import-members.ts'
+import { isLocale, type Localized } from '#server/platform/ctx.ts'
 import { markdownFrom } from './html-to-markdown.ts'
 import type { PostNumbers } from './post-numbers.ts'
 import type { Fields } from './product-fields.ts'
@@ -40,6 +42,7 @@ const Comment = z.object({
   UserId: Id.optional(),
   UserDisplayName: z.string().optional(),
 })
+const Tag = z.object({ TagName: z.string().min(1), ExcerptPostId: Id.optional() })
 const Vote = z.object({ PostId: Id, VoteTypeId: z.coerce.number(), CreationDate: When })
 const PostLink = z.object({
   Id,
@@ -103,6 +106,28 @@ export const commentOf = (row: Fields): Read<ImportedPost> =>
       acceptedAt: null,
     }),
   )
+
+/** What a tag is about stands in a post of its own: this notes which. */
+export const noteExcerpt = (row: Fields, tagOfExcerpt: Map<string, string>): Read<null> =>
+  onward(checked(Tag, row), ({ TagName, ExcerptPostId }) => {
+    if (ExcerptPostId) tagOfExcerpt.set(ExcerptPostId, TagName)
+    return null
+  })
+
+export interface TagAbout {
+  readonly sourceId: string
+  readonly name: string
+  readonly about: Localized
+}
+
+/** Null for the description of a tag that the table of tags does not have, and for an empty one. */
+export const tagAboutOf = (row: Fields, tagOfExcerpt: ReadonlyMap<string, string>): Read<TagAbout> | null => {
+  const name = tagOfExcerpt.get(String(row.Id))
+  const text = plainText(String(row.Body ?? ''))
+  if (!name || !text) return null
+  const language = detectLanguage(text, 'en')
+  return { sourceId: String(row.Id), name, about: { [isLocale(language) ? language : 'en']: text } }
+}
 
 export const linkOf = (row: Fields): Read<ImportedLink> =>
   onward(checked(PostLink, row), ({ Id, PostId, RelatedPostId, LinkTypeId, CreationDate }) =>

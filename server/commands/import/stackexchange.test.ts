@@ -71,14 +71,20 @@ const whole = dump({
     answer('3', '1', { OwnerUserId: '9' }),
     question('4', { OwnerUserId: '8', ClosedDate: '2016-08-09T00:00:00.000', Tags: '|tents|' }),
     answer('5', '1', { OwnerUserId: '99' }),
-    row({ Id: '6', PostTypeId: '4', CreationDate: day, Score: '0', Body: 'What a tag is.' }),
+    row({
+      Id: '6',
+      PostTypeId: '4',
+      CreationDate: day,
+      Score: '0',
+      Body: 'For questions about tents, and about those who sleep in them.',
+    }),
     answer('7', '77', { OwnerDisplayName: 'user1234' }),
     '  <row Id="10" PostTypeId="1" CreationDate=unquoted />',
     answer('11', '4', { OwnerDisplayName: 'user1234' }),
   ),
   Comments: table(comment('1', '3', { UserId: '8' }), comment('2', '1', { UserId: '9' })),
   Votes: table(vote('1', '1', '2'), vote('2', '1', '2'), vote('3', '1', '3'), vote('4', '3', '2'), vote('5', '3', '1')),
-  Tags: table(row({ Id: '1', TagName: 'tents', Count: '2' })),
+  Tags: table(row({ Id: '1', TagName: 'tents', Count: '2', ExcerptPostId: '6' })),
   PostLinks: table(link('1', ['4', '1'], '3'), link('2', ['1', '555'], '1')),
 })
 
@@ -97,14 +103,14 @@ const contribution = (sourceId: string) =>
 describe('a dump', () => {
   test('is read and judged by a dry run, and nothing is written', async () => {
     const { report } = await run(whole, { name: 'tents', dryRun: true })
-    expect(report).toMatchObject({ checked: 13, rejected: 1 })
+    expect(report).toMatchObject({ checked: 14, rejected: 1 })
     expect(await openClient().member.count()).toBe(0)
     expect(await openClient().space.count()).toBe(0)
   })
 
   test('becomes a space with members, threads, posts, comments, tags, acceptances, closures and links', async () => {
     const { report, rejected } = await run(whole, { name: 'tents' })
-    expect(report).toMatchObject({ created: 11, unchanged: 0, rejected: 3 })
+    expect(report).toMatchObject({ created: 11, updated: 1, unchanged: 0, rejected: 3 })
     expect(rejected).toEqual([
       expect.stringMatching(/Posts\.xml, row 7: .*(unquoted|quote)/),
       expect.stringMatching(/Posts\.xml, row 6: the post it belongs to is not in this dump/),
@@ -113,6 +119,8 @@ describe('a dump', () => {
     expect(await statsOf('stackexchange:tents')).toMatchObject({
       ...{ questions: 2, answers: 3, accepted: 1, comments: 2, members: 3, tags: 2, closed: 1, spaces: 1 },
     })
+    const about = { en: 'For questions about tents, and about those who sleep in them.' }
+    expect(await openClient().tag.findUnique({ where: { name: 'tents' } })).toMatchObject({ about })
     const space = await openClient().space.findUniqueOrThrow({ where: { source: 'stackexchange:tents' } })
     expect(space).toMatchObject({ slug: 'tents', audience: 'everyone', name: { fr: 'tents', en: 'tents' } })
   })
@@ -142,7 +150,7 @@ describe('a dump', () => {
   test('changes nothing when it is imported again', async () => {
     const events = await openClient().event.count()
     const { report } = await run(whole, { name: 'tents' })
-    expect(report).toMatchObject({ created: 0, unchanged: 11, rejected: 3 })
+    expect(report).toMatchObject({ created: 0, updated: 0, unchanged: 12, rejected: 3 })
     expect(await openClient().event.count()).toBe(events)
   })
 

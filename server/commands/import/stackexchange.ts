@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { describeTags } from '#server/community/describe-tags.ts'
 import { spaceForImport } from '#server/community/import-space.ts'
 import { importThreads } from '#server/community/import-threads.ts'
 import type { ThreadBatch } from '#server/community/imported.ts'
@@ -11,7 +12,17 @@ import { Dump } from './dump.ts'
 import { PostNumbers } from './post-numbers.ts'
 import { Report } from './report.ts'
 import type { ImportRequest } from './request.ts'
-import { answerOf, commentOf, countVote, linkOf, memberOf, threadOf } from './stackexchange-rows.ts'
+import {
+  answerOf,
+  commentOf,
+  countVote,
+  linkOf,
+  memberOf,
+  noteExcerpt,
+  type TagAbout,
+  tagAboutOf,
+  threadOf,
+} from './stackexchange-rows.ts'
 
 const about = {
   fr: 'Questions et réponses venues de Stack Exchange, sous licence CC BY-SA.',
@@ -30,6 +41,10 @@ export async function importStackExchange(request: ImportRequest, report = new R
   await readTables(dump, {
     members: (members) => importMembers(importing(), { source, members }),
     threads: (batch) => importThreads(importing(), { source, spaceId, ...batch }),
+    tags: async (tags) => {
+      const { described } = await describeTags(importing(), tags)
+      return { created: 0, updated: described, unchanged: tags.length - described }
+    },
   })
   dump.end()
   if (!dryRun) await workOffJobs()
@@ -39,13 +54,16 @@ export async function importStackExchange(request: ImportRequest, report = new R
 interface Writers {
   readonly members: (members: Member[]) => ReturnType<typeof importMembers>
   readonly threads: (batch: Partial<ThreadBatch>) => ReturnType<typeof importThreads>
+  readonly tags: (tags: TagAbout[]) => Promise<{ created: number; updated: number; unchanged: number }>
 }
 
 async function readTables(dump: Dump, write: Writers): Promise<void> {
   const numbers = new PostNumbers()
-  const answers = { only: '2', again: true } as const
+  const tagOfExcerpt = new Map<string, string>()
+  const [answers, excerpts] = [{ only: '2', again: true } as const, { only: '4', again: true } as const]
   await dump.table('Users', { read: memberOf, write: write.members })
   await dump.eachRow('Votes', (row) => countVote(row, numbers))
+  await dump.eachRow('Tags', (row) => noteExcerpt(row, tagOfExcerpt))
   await dump.table('Posts', {
     only: '1',
     read: (row) => threadOf(row, numbers),
@@ -56,6 +74,8 @@ async function readTables(dump: Dump, write: Writers): Promise<void> {
     read: (row) => answerOf(row, numbers),
     write: (posts) => write.threads({ posts }),
   })
+  if (tagOfExcerpt.size > 0)
+    await dump.table('Posts', { ...excerpts, read: (row) => tagAboutOf(row, tagOfExcerpt), write: write.tags })
   await dump.table('Comments', { read: commentOf, write: (posts) => write.threads({ posts }) })
   await dump.table('PostLinks', { read: linkOf, write: (links) => write.threads({ links }) })
 }
