@@ -84,6 +84,8 @@ export function FilteredLayout({ filters, filtersOn = 0, keep = {}, action, chil
 
 interface ResultGroupProps {
   id: string
+  /** The heading that this group stands under, by its id. */
+  under?: string | undefined
   title: ReactNode
   /** "All 31 questions". */
   more?: { label: string; href: string } | null | undefined
@@ -91,14 +93,17 @@ interface ResultGroupProps {
 }
 
 /** Results of one kind. */
-export const ResultGroup = ({ id, title, more, children }: ResultGroupProps) => (
-  <section className={styles.group} aria-labelledby={id}>
-    <h2 id={id}>{title}</h2>
-    {children}
-    {more && (
-      <p className="small">
-        <a href={more.href}>{more.label}</a>
-      </p>
-    )}
-  </section>
-)
+export function ResultGroup({ id, under, title, more, children }: ResultGroupProps) {
+  const Heading = under ? 'h3' : 'h2'
+  return (
+    <section className={styles.group} aria-labelledby={under ? `${under} ${id}` : id}>
+      <Heading id={id}>{title}</Heading>
+      {children}
+      {more && (
+        <p className="small">
+          <a href={more.href}>{more.label}</a>
+        </p>
+      )}
+    </section>
+  )
+}

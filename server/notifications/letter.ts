@@ -37,6 +37,7 @@ export const letterStyle = `
 body { margin: 0; padding: 32px 20px; background: #fbf9f6; color: #2b2723; font: 16px/1.6 -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif; }
 main { max-width: 560px; margin: 0 auto; }
 .name { margin: 0 0 28px; font: 400 20px/1.3 "Iowan Old Style", Palatino, Georgia, serif; }
+h1 { margin: 0 0 20px; font-size: 20px; line-height: 1.35; overflow-wrap: anywhere; }
 p { margin: 0 0 16px; overflow-wrap: anywhere; }
 blockquote { margin: 0 0 20px; padding: 2px 0 2px 16px; border-left: 2px solid #c9c0b6; color: #575049; }
 blockquote p { margin: 0 0 8px; }
@@ -85,6 +86,7 @@ function asHtml({ subject, paragraphs, quote, action, notes }: Letter, { locale,
 <body>
 <main>
 <p class="name">${escaped(community)}</p>
+<h1>${escaped(subject)}</h1>
 ${paragraphs.map(paragraph).join('\n')}
 ${quoted ?? ''}
 ${action ? `<p class="action">${link(action)}</p>` : ''}

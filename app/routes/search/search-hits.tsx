@@ -11,27 +11,29 @@ import styles from './search-hits.module.css'
 interface SearchHitsProps extends Hits {
   /** Ends each heading's id, so that two lists may stand on one page. */
   id: string
+  /** The heading that they stand under, by its id. */
+  under?: string
   /** Where all of one kind are, when there are more. */
   more?: Partial<Record<'threads' | 'products' | 'members', { label: string; href: string }>>
 }
 
 /** What was found, by kind; a kind without hits is left out. */
-export function SearchHits({ id, threads, products, members, more = {} }: SearchHitsProps) {
+export function SearchHits({ id, under, threads, products, members, more = {} }: SearchHitsProps) {
   const { t } = useTranslation()
   return (
     <>
       {threads.length > 0 && (
-        <ResultGroup id={`threads-${id}`} title={t('search.threads')} more={more.threads}>
+        <ResultGroup id={`threads-${id}`} under={under} title={t('search.threads')} more={more.threads}>
           <ThreadList threads={threads.map(threadRow)} />
         </ResultGroup>
       )}
       {products.length > 0 && (
-        <ResultGroup id={`products-${id}`} title={t('search.product')} more={more.products}>
+        <ResultGroup id={`products-${id}`} under={under} title={t('search.product')} more={more.products}>
           <ProductShelf products={products.map(productCard)} pairs />
         </ResultGroup>
       )}
       {members.length > 0 && (
-        <ResultGroup id={`members-${id}`} title={t('search.member')} more={more.members}>
+        <ResultGroup id={`members-${id}`} under={under} title={t('search.member')} more={more.members}>
           <People members={members} />
         </ResultGroup>
       )}

@@ -88,7 +88,7 @@ function NearHits({ near }: { near: SearchResults['near'] }) {
         <h2 id="near">{t('search.near')}</h2>
         <p className="small muted">{t('search.nearLead')}</p>
       </div>
-      <SearchHits id="near" {...near} />
+      <SearchHits id="near" under="near" {...near} />
     </section>
   )
 }

@@ -10,7 +10,7 @@ export function ThreadGone() {
   const { slug = '' } = useParams()
   return (
     <NarrowPage title={t('thread.gone')} lead={t('thread.goneText')}>
-      <form className="stack" role="search" aria-label={t('frame.searchCommunity')} action="/search" data-error="404">
+      <form className="stack" role="search" aria-label={t('home.searchAnswer')} action="/search" data-error="404">
         <TextField
           name="q"
           id="gone-q"
