@@ -20,11 +20,14 @@ export const linksOfNewcomer = 2
 export const withoutControls = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it is about
   text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+/** Refined rather than piped: a form's parser takes an empty text for a missing one at every `z.string()`, a second one too. */
 const written = ({ min, max }: { min: number; max: number }) =>
   z
     .string()
+    .default('')
     .transform((text) => withoutControls(text.replaceAll(/\r\n?/g, '\n')).trim())
-    .pipe(z.string().min(min, 'too-short').max(max, 'too-long'))
+    .refine((text) => text.length >= min, { error: 'too-short', abort: true })
+    .refine((text) => text.length <= max, { error: 'too-long', abort: true })
 
 const listed = <T extends z.ZodType>(item: T, max: number) =>
   z.preprocess((value) => (value === undefined || value === '' ? [] : value), z.array(item).max(max, 'too-many'))
@@ -39,7 +42,7 @@ export const TagName = z
   )
   .pipe(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}.+#-]{0,34}$/u, 'tag-form'))
 
-export const Title = written(titleLength).pipe(z.string().regex(/\p{L}/u, 'no-letters'))
+export const Title = written(titleLength).refine((title) => /\p{L}/u.test(title), 'no-letters')
 export const Body = written(bodyLength)
 
 export const StartThread = z.object({

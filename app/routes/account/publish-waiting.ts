@@ -1,7 +1,7 @@
 import { publishDraft } from '#server/community/drafts.ts'
 import { identitiesOf } from '#server/members/sessions/viewer.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { isDomainError } from '#server/platform/errors.ts'
+import { Invalid, isDomainError } from '#server/platform/errors.ts'
 import { threadPermalink } from '../../paths.ts'
 
 interface Waiting {
@@ -20,7 +20,8 @@ export async function publishedOr(otherwise: string, { ctx, memberId, formToken 
     const { threadId } = await publishDraft({ ...ctx, viewer: identity.viewer }, { formToken })
     return threadPermalink(threadId)
   } catch (error) {
-    if (isDomainError(error)) return '/ask'
-    throw error
+    if (!isDomainError(error)) throw error
+    const [code = error.code] = error instanceof Invalid ? Object.values(error.fields) : []
+    return `/ask?${new URLSearchParams({ refused: code })}`
   }
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { bodyLength, titleLength } from '#server/community/schema.ts'
 import { AskLayout } from '../../components/ask-layout.tsx'
 import { Composer } from '../../components/composer.tsx'
 import { type PickableProduct, ProductPicker } from '../../components/product-picker.tsx'
@@ -23,6 +24,8 @@ export interface AskPage {
   products: PickableProduct[]
   /** Null before there is a title, or when one asks too fast. */
   similar: SimilarQuestion[] | null
+  /** Why what was kept could not be published. */
+  refused?: string | undefined
   /** What stands in the form was kept for later. */
   waiting: boolean
   writer: 'guest' | 'unverified' | 'member'
@@ -67,11 +70,12 @@ export function FullForm({ page, reply }: { page: AskPage; reply: AskReply | und
   const refused = reply?.lastResult
   const typed: Partial<Typed> = { ...page.typed, ...reply?.typed }
   const formToken = typed.formToken ?? page.formToken
-  const errors = (field: string) => errorSentences(t, errorsOf(refused?.error, field))
+  const errors = (field: string, limits?: typeof bodyLength | typeof titleLength) =>
+    errorSentences(t, errorsOf(refused?.error, field), limits)
   return (
     <AskLayout
       action="/ask"
-      title={<TitleField title={typed.title} errors={errors('title')} looks />}
+      title={<TitleField title={typed.title} errors={errors('title', titleLength)} looks />}
       similar={
         <SimilarQuestions
           questions={reply ? (reply.similar ?? null) : page.similar}
@@ -82,7 +86,7 @@ export function FullForm({ page, reply }: { page: AskPage; reply: AskReply | und
     >
       <input type="hidden" name="formToken" value={formToken} />
       <Waiting page={page} />
-      {errorsOf(refused?.error, '').map((code) => (
+      {[...errorsOf(refused?.error, ''), ...(page.refused && !reply ? [page.refused] : [])].map((code) => (
         <Refusal key={code} reason={errorSentence(t, code)} retryAfter={reply?.retryAfter} />
       ))}
       <div className="stack">
@@ -99,7 +103,7 @@ export function FullForm({ page, reply }: { page: AskPage; reply: AskReply | und
         label={t('ask.details')}
         hint={t('ask.detailsHint')}
         defaultValue={typed.body}
-        errors={errors('body')}
+        errors={errors('body', bodyLength)}
         previewHtml={reply?.previewHtml}
         required
       />

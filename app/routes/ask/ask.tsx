@@ -53,6 +53,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     products: offered,
     similar: similar?.map(similarQuestion) ?? null,
     waiting: draft !== null,
+    refused: draft ? query.refused : undefined,
     writer: ctx.viewer.kind !== 'member' ? 'guest' : ctx.viewer.verified ? 'member' : 'unverified',
   } as const
 }

@@ -22,6 +22,8 @@ export const AskQuery = z.object({
   /** Slug. */
   space: z.string().max(200).optional().catch(undefined),
   kind: z.enum(['question', 'discussion']).catch('question'),
+  /** Code of what stood in the way of publishing what was kept. */
+  refused: z.string().max(60).optional().catch(undefined),
   /** The form's own token, from its first step. */
   form: z.uuid().optional().catch(undefined),
 })

@@ -3,7 +3,7 @@ import { useActionData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { postComment } from '#server/community/comments.ts'
 import { placeOfPost } from '#server/community/post-place.ts'
-import { PostComment } from '#server/community/schema.ts'
+import { commentLength, PostComment } from '#server/community/schema.ts'
 import { CommentForm } from '../../components/comment-form.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
 import { NarrowPage } from '../../components/ui/page.tsx'
@@ -39,7 +39,7 @@ export default function RefusedComment() {
         action="/comments"
         formToken={typedIn(reply, 'formToken') ?? ''}
         text={typedIn(reply, 'body')}
-        errors={errorSentences(t, reply?.lastResult.error?.body)}
+        errors={errorSentences(t, reply?.lastResult.error?.body, commentLength)}
       />
     </NarrowPage>
   )

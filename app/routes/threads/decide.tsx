@@ -103,7 +103,7 @@ function DecideForm({ subject, rules, reply }: DecideFormProps) {
         height="short"
         maxLength={reasonLength.max}
         defaultValue={typedIn(reply, 'reason')}
-        errors={errorSentences(t, errors?.reason)}
+        errors={errorSentences(t, errors?.reason, reasonLength)}
         required
       />
       {acts.some((act) => act === 'close') && (

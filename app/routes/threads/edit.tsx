@@ -5,7 +5,7 @@ import { editPost } from '#server/community/edit-post.ts'
 import { renderMarkdown } from '#server/community/markdown.ts'
 import { placeOfPost } from '#server/community/post-place.ts'
 import { postInThread } from '#server/community/posts.ts'
-import { EditPost, titleLength } from '#server/community/schema.ts'
+import { EditPost, lengthOf, titleLength } from '#server/community/schema.ts'
 import { Forbidden } from '#server/platform/errors.ts'
 import { Composer } from '../../components/composer.tsx'
 import { Button, ButtonLink } from '../../components/ui/button.tsx'
@@ -69,7 +69,7 @@ export default function Edit() {
               label={t('edit.threadTitle')}
               defaultValue={reply?.title ?? typedIn(reply, 'title') ?? title}
               maxLength={titleLength.max}
-              errors={errorSentences(t, errors?.title)}
+              errors={errorSentences(t, errors?.title, titleLength)}
               required
             />
           )}
@@ -77,7 +77,7 @@ export default function Edit() {
             name="body"
             label={t('edit.text')}
             defaultValue={reply?.body ?? typedIn(reply, 'body') ?? body}
-            errors={errorSentences(t, errors?.body)}
+            errors={errorSentences(t, errors?.body, lengthOf(role))}
             previewHtml={reply?.previewHtml}
             required
           />

@@ -1,5 +1,6 @@
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { bodyLength } from '#server/community/schema.ts'
 import type { ThreadPage } from '#server/community/thread-page.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { ReplyBox, ReplyClosed } from '../../components/reply-box.tsx'
@@ -41,7 +42,7 @@ export function Reply({ thread, me, formToken, reply }: ReplyProps) {
       threadId={thread.id}
       formToken={typedIn(reply, 'formToken') ?? formToken}
       text={reply?.text ?? typedIn(reply, 'body')}
-      errors={errorSentences(t, sent?.error?.body)}
+      errors={errorSentences(t, sent?.error?.body, bodyLength)}
       previewHtml={reply?.previewHtml}
     >
       {(reply?.signIn || typedIn(reply, 'email') !== undefined) && <SignInToPublish reply={reply} />}
