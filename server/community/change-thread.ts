@@ -7,10 +7,11 @@ import type { LockedThread } from './locked-thread.ts'
 /** What an act changes of what lists know of a thread. Numbers are added. */
 export interface ThreadChange {
   readonly answers?: number
-  readonly comments?: number
   readonly score?: number
   readonly state?: LockedThread['state']
   readonly solved?: boolean
+  readonly locked?: boolean
+  readonly closed?: boolean
   /** Somebody wrote: it comes up in the lists of active threads. */
   readonly active?: boolean
 }
@@ -19,19 +20,14 @@ export interface ThreadChange {
  *  the same. One statement, and one more when it counts differently than before. */
 export async function changeThread(tx: Tx, ctx: Ctx, { thread, ...change }: ThreadChange & { thread: LockedThread }) {
   await inLists(tx, ctx, { threadId: thread.id, change })
-  const answers = thread.answerCount + (change.answers ?? 0)
-  await recountThread(tx, thread.id, [
-    { visible: thread.state === 'visible', answered: thread.answerCount > 0, solved: thread.solved },
-    {
-      visible: (change.state ?? thread.state) === 'visible',
-      answered: answers > 0,
-      solved: change.solved ?? thread.solved,
-    },
-  ])
+  const { answers = 0, state = thread.state, solved = thread.solved } = change
+  const { locked = thread.locked, closed = thread.closed } = change
+  const after = { state, solved, locked, closed, answerCount: thread.answerCount + answers }
+  await recountThread(tx, thread.id, [thread, after])
 }
 
 async function inLists(tx: Tx, ctx: Ctx, { threadId, change }: { threadId: string; change: ThreadChange }) {
-  const { answers = 0, comments = 0, score = 0, state = null, solved = null, active = false } = change
+  const { answers = 0, score = 0, state = null, solved = null, locked = null, closed = null, active = false } = change
   const hot = hotSql({
     score: Prisma.sql`t."score" + ${score}::int`,
     answers: Prisma.sql`t."answerCount" + ${answers}::int`,
@@ -41,9 +37,10 @@ async function inLists(tx: Tx, ctx: Ctx, { threadId, change }: { threadId: strin
   })
   await tx.$executeRaw`
     WITH thread AS (
-      UPDATE "Thread" t SET "answerCount" = t."answerCount" + ${answers}::int, "commentCount" = t."commentCount" + ${comments}::int,
+      UPDATE "Thread" t SET "answerCount" = t."answerCount" + ${answers}::int,
         "score" = t."score" + ${score}::int, "state" = coalesce(${state}::"ContributionState", t."state"),
-        "solved" = coalesce(${solved}::boolean, t."solved"), "hot" = ${hot},
+        "solved" = coalesce(${solved}::boolean, t."solved"), "locked" = coalesce(${locked}::boolean, t."locked"),
+        "closed" = coalesce(${closed}::boolean, t."closed"), "hot" = ${hot},
         "lastActivityAt" = CASE WHEN ${active} THEN greatest(t."lastActivityAt", ${ctx.now}::timestamptz) ELSE t."lastActivityAt" END
       WHERE t."id" = ${threadId}::uuid RETURNING t."id", t."state", t."lastActivityAt", t."score", t."hot"
     ), tags AS (

@@ -25,7 +25,7 @@ export async function postComment(ctx: MemberCtx, input: PostComment): Promise<{
     const language = detectLanguage(body, parent.language)
     const postId = await insertPost(tx, ctx, { threadId, role: 'comment', parentId, language, body, formToken })
     await tx.post.updateMany({ where: { id: parentId }, data: { commentCount: { increment: 1 } } })
-    await changeThread(tx, ctx, { thread: parent, comments: 1, active: true })
+    await changeThread(tx, ctx, { thread: parent, active: true })
     await record(tx, ctx, { name: 'comment.posted', threadId, postId, parentId, authorId: ctx.viewer.id })
     return { postId, threadId }
   })

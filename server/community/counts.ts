@@ -1,10 +1,15 @@
 import { Prisma, type Tx } from '#server/platform/db.ts'
 
+/** SQL condition: nobody has answered, and one still may. Expects "Thread" as `t`. */
+export const waits = Prisma.sql`t."answerCount" = 0 AND NOT t."solved" AND NOT t."locked" AND NOT t."closed"`
+
 /** What the kept counts know of a thread. */
 export interface Counted {
-  readonly visible: boolean
-  readonly answered: boolean
+  readonly state: 'visible' | 'hidden' | 'withdrawn'
+  readonly answerCount: number
   readonly solved: boolean
+  readonly locked: boolean
+  readonly closed: boolean
 }
 
 /** Adds these threads to the kept counts of their space, tags, products and authors (`sign` 1), or takes them out (-1). Called
@@ -13,7 +18,7 @@ export async function countThreads(tx: Tx, threadIds: readonly string[], sign: 1
   await addToCounts(tx, {
     threads: Prisma.sql`t."id" = ANY(${[...threadIds]}::uuid[]) AND t."state" = 'visible'`,
     total: Prisma.sql`${sign}::int * count(*)`,
-    unanswered: Prisma.sql`${sign}::int * count(*) FILTER (WHERE t."answerCount" = 0 AND NOT t."solved")`,
+    unanswered: Prisma.sql`${sign}::int * count(*) FILTER (WHERE ${waits})`,
     solved: Prisma.sql`${sign}::int * count(*) FILTER (WHERE t."solved")`,
   })
 }
@@ -35,11 +40,10 @@ export async function recountThread(tx: Tx, threadId: string, [before, after]: [
   })
 }
 
-const amounts = ({ visible, answered, solved }: Counted) => ({
-  total: visible ? 1 : 0,
-  unanswered: visible && !answered && !solved ? 1 : 0,
-  solved: visible && solved ? 1 : 0,
-})
+function amounts({ state, answerCount, solved, locked, closed }: Counted) {
+  const [visible, waiting] = [state === 'visible', answerCount === 0 && !solved && !locked && !closed]
+  return { total: visible ? 1 : 0, unanswered: visible && waiting ? 1 : 0, solved: visible && solved ? 1 : 0 }
+}
 
 interface Amounts {
   readonly threads: Prisma.Sql

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { openClient } from '#server/platform/db.ts'
 import { shortId } from '#server/platform/ids.ts'
 import { eventsAbout, miscounts, postIn, strayThreads, threadIn } from '#server/testing/lookups.ts'
@@ -14,6 +14,8 @@ import {
 } from '#server/testing/world.ts'
 import { decide } from './decisions.ts'
 import type { Decide } from './schema.ts'
+import { threadCounts } from './thread-counts.ts'
+import { threadList } from './thread-lists.ts'
 import { withdrawPost } from './withdraw-post.ts'
 
 const reason = 'An advertisement, posted in nine threads.'
@@ -25,6 +27,14 @@ interface About {
 const decided = (by: Person, act: Decide['act'], { postId, rule = 'spam' }: About) =>
   decide(as(by), { contributionId: postId, act, rule, reason })
 const byAuthor = (by: Person, act: Decide['act'], { postId }: About) => decided(by, act, { postId, rule: 'own-choice' })
+
+/** Until that many transactions of this database wait for a row. */
+const waitingForLocks = (count: number) =>
+  vi.waitFor(async () => {
+    const [row] = await openClient().$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS "count" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    expect(row?.count).toBe(count)
+  })
 
 describe('a moderator', () => {
   test('hides a post with a rule and a reason, and restores it', async () => {
@@ -96,6 +106,46 @@ describe('a moderator', () => {
     expect(await links()).toEqual([])
     await closed(original.threadId)
     expect(await links()).toHaveLength(1)
+  })
+
+  test('closes a question that nobody has answered: it waits no more, until it is open again', async () => {
+    const question = await aQuestion({ tags: ['waiting'] })
+    const moderator = await aModerator()
+    const scope = {
+      of: 'tag',
+      id: (await openClient().tag.findUniqueOrThrow({ where: { name: 'waiting' } })).id,
+    } as const
+    const waiting = async () => {
+      const query = { scope, kind: 'question', language: 'all' } as const
+      const { threads } = await threadList(as(question.asker), { ...query, sort: 'unanswered' })
+      const { unanswered } = await threadCounts(as(question.asker), query)
+      return [threads.length, unanswered]
+    }
+    expect(await waiting()).toEqual([1, 1])
+    await decided(moderator, 'close', { ...question, rule: 'off-topic' })
+    expect(await waiting()).toEqual([0, 0])
+    await decided(moderator, 'lock', { ...question, rule: 'off-topic' })
+    await decided(moderator, 'reopen', { ...question, rule: 'off-topic' })
+    expect(await waiting()).toEqual([0, 0])
+    await decided(moderator, 'unlock', { ...question, rule: 'off-topic' })
+    expect(await waiting()).toEqual([1, 1])
+    expect([...(await miscounts()), ...(await strayThreads())]).toEqual([])
+  })
+
+  test('locks a thread in the same instant as somebody answers: whoever comes second learns it', async () => {
+    const question = await aQuestion()
+    const moderator = await aModerator()
+    let locking: Promise<unknown> = Promise.resolve()
+    let answering: Promise<unknown> = Promise.resolve()
+    await openClient().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT FROM "Thread" WHERE "id" = ${question.threadId}::uuid FOR UPDATE`
+      locking = decided(moderator, 'lock', question)
+      await waitingForLocks(1)
+      answering = anAnswer(question).catch((error: unknown) => error)
+      await waitingForLocks(2)
+    })
+    await locking
+    expect(await answering).toMatchObject({ code: 'thread-locked' })
   })
 
   test('leaves an event with each decision', async () => {

@@ -3,6 +3,7 @@ import type { MemberCtx } from '#server/platform/ctx.ts'
 import { inTransaction, type Tx } from '#server/platform/db.ts'
 import { allow, Conflict, Invalid } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
+import { changeThread } from './change-thread.ts'
 import { linkDuplicate, unlinkDuplicates } from './duplicates.ts'
 import { type LockedPost, lockedPost } from './locked-thread.ts'
 import { canDecide } from './policy.ts'
@@ -111,8 +112,9 @@ async function carryOut(tx: Tx, ctx: MemberCtx, { act, reason, decisionId, post,
     const data = { liftedAt: ctx.now, liftedById: memberId }
     await tx.closure.updateMany({ where: { ...closure, liftedAt: null }, data })
     if (act === 'reopen') await unlinkDuplicates(tx, post.id)
-    return
+    return changeThread(tx, ctx, { thread: post, [closureKind[act]]: false })
   }
+  await changeThread(tx, ctx, { thread: post, [closureKind[act]]: true })
   await tx.closure.createMany({ data: { id: newId(ctx.now), ...closure, decisionId, reason, memberId, at: ctx.now } })
   if (act === 'close' && duplicateOf) await linkDuplicate(tx, ctx, { threadId: post.id, of: duplicateOf })
 }

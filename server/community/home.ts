@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cardColumns, cardsOf, type ProductCard } from '#server/catalog/product-list.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
+import { waits } from './counts.ts'
 import { plainText } from './markdown.ts'
 import { inLanguage, type ListedThread, type ListLanguage, ListRow, listColumns, listed } from './thread-lists.ts'
 import { enteredBy, readableBy, visibleTo } from './visible.ts'
@@ -64,10 +65,8 @@ async function waitingAndSolved(ctx: Ctx, language: ListLanguage) {
     WHERE t."kind" = 'question' AND t."state" = 'visible' AND ${condition} AND ${inLanguage(language, Prisma.sql`t."language"`)}
       AND ${visibleTo(ctx.viewer)}
     ORDER BY t."createdAt" DESC, t."id" DESC LIMIT ${limit})`
-  const open = Prisma.sql`t."answerCount" = 0 AND NOT t."solved"
-    AND NOT EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."liftedAt" IS NULL)`
   const rows = await reader(ctx).$queryRaw`
-    ${part(open, waitingShown)} UNION ALL ${part(Prisma.sql`t."solved"`, solvedShown)}`
+    ${part(waits, waitingShown)} UNION ALL ${part(Prisma.sql`t."solved"`, solvedShown)}`
   const threads = z
     .array(ListRow)
     .parse(rows)

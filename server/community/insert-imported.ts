@@ -15,12 +15,12 @@ interface Threads {
 
 export async function insertThreads(tx: Tx, ctx: Ctx, { spaceId, rows: { threads }, tagIds }: Threads): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "Thread" ("id", "kind", "spaceId", "title", "slug", "authorId", "language", "score", "views", "hot", "createdAt",
+    INSERT INTO "Thread" ("id", "kind", "spaceId", "title", "slug", "authorId", "language", "score", "views", "closed", "hot", "createdAt",
       "lastActivityAt")
     SELECT t."id", t."kind"::"ThreadKind", ${spaceId}::uuid, t."title", t."slug", t."authorId", t."language", t."score", t."views",
-      ${hotAt(ctx.now, Prisma.sql`0`)}, t."createdAt", t."createdAt"
+      t."closed" IS NOT NULL, ${hotAt(ctx.now, Prisma.sql`0`)}, t."createdAt", t."createdAt"
     FROM jsonb_to_recordset(${json(threads)}) AS t("id" uuid, "kind" text, "title" text, "slug" text, "authorId" uuid,
-      "language" text, "score" int, "views" int, "createdAt" timestamptz)`
+      "language" text, "score" int, "views" int, "closed" jsonb, "createdAt" timestamptz)`
   const named = threads.flatMap(({ id, tags }) => tags.map((tag) => ({ threadId: id, tagId: tagIds.get(tag) })))
   if (named.length === 0) return
   await tx.$executeRaw`
@@ -87,18 +87,17 @@ export async function addToThreads(tx: Tx, ctx: Ctx, posts: readonly PostRow[]):
   const replies = posts.map(({ threadId, role, createdAt, acceptedAt }) => ({
     threadId,
     answers: role === 'answer' ? 1 : 0,
-    comments: role === 'comment' ? 1 : 0,
     solved: acceptedAt !== null,
     createdAt,
   }))
   await tx.$executeRaw`
     WITH change AS (
-      SELECT "threadId", sum("answers")::int AS "answers", sum("comments")::int AS "comments", bool_or("solved") AS "solved",
+      SELECT "threadId", sum("answers")::int AS "answers", bool_or("solved") AS "solved",
         max("createdAt") AS "latest"
-      FROM jsonb_to_recordset(${json(replies)}) AS r("threadId" uuid, "answers" int, "comments" int, "solved" boolean,
-        "createdAt" timestamptz) GROUP BY "threadId"
+      FROM jsonb_to_recordset(${json(replies)}) AS r("threadId" uuid, "answers" int, "solved" boolean, "createdAt" timestamptz)
+      GROUP BY "threadId"
     ), thread AS (
-      UPDATE "Thread" t SET "answerCount" = t."answerCount" + change."answers", "commentCount" = t."commentCount" + change."comments",
+      UPDATE "Thread" t SET "answerCount" = t."answerCount" + change."answers",
         "solved" = t."solved" OR change."solved", "hot" = ${hotAt(ctx.now, Prisma.sql`t."answerCount" + change."answers"`)},
         "lastActivityAt" = greatest(t."lastActivityAt", change."latest")
       FROM change WHERE t."id" = change."threadId" RETURNING t."id", t."lastActivityAt", t."hot"

@@ -14,7 +14,6 @@ const LockedThread = z.object({
   slug: z.string(),
   state: z.enum(['visible', 'hidden', 'withdrawn']),
   answerCount: z.number(),
-  commentCount: z.number(),
   solved: z.boolean(),
   locked: z.boolean(),
   closed: z.boolean(),
@@ -70,9 +69,7 @@ export async function lockedPost(tx: Tx, ctx: Ctx, postId: string): Promise<Lock
 const threadColumns = (
   ctx: Ctx,
 ) => Prisma.sql`t."id", t."kind", t."authorId", t."language", t."title", t."slug", t."state",
-  t."answerCount", t."commentCount", t."solved",
-  EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'locked' AND l."liftedAt" IS NULL) AS "locked",
-  EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'closed' AND l."liftedAt" IS NULL) AS "closed",
+  t."answerCount", t."solved", t."locked", t."closed",
   ${hasBlocked(ctx, Prisma.sql`t."authorId"`)} AS "blocked"`
 
 const hasBlocked = (ctx: Ctx, author: Prisma.Sql) => Prisma.sql`EXISTS (SELECT FROM "MemberRelation" r

@@ -26,7 +26,7 @@ export async function setPostState(tx: Tx, ctx: Ctx, { post, threadState, ...nex
   if (step === 0) return
   if (post.parentId) {
     await tx.post.updateMany({ where: { id: post.parentId }, data: { commentCount: { increment: step } } })
-    return changeThread(tx, ctx, { thread: post, comments: step })
+    return
   }
   const wasAccepted = step < 0 && (await endAcceptanceOf(tx, ctx, post))
   await changeThread(tx, ctx, { thread: post, answers: step, ...(wasAccepted ? { solved: false } : {}) })

@@ -28,9 +28,7 @@ export interface PostInThread {
 export async function postInThread(ctx: Ctx, { postId }: { postId: string }): Promise<PostInThread> {
   const [row] = await reader(ctx).$queryRaw<unknown[]>`
     SELECT ${postColumns(ctx.viewer)}, p."body", t."id" AS "threadId", t."kind", t."title", t."slug",
-      t."authorId" AS "threadAuthorId",
-      EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'locked' AND l."liftedAt" IS NULL) AS "locked",
-      EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'closed' AND l."liftedAt" IS NULL) AS "closed"
+      t."authorId" AS "threadAuthorId", t."locked", t."closed"
     FROM "Post" p JOIN "Contribution" c ON c."id" = p."id" JOIN "Thread" t ON t."id" = p."threadId"
       JOIN "Space" s ON s."id" = t."spaceId" ${postJoins}
     WHERE p."id" = ${postId}::uuid AND ${visibleTo(ctx.viewer)} AND ${postReadableBy(ctx.viewer)}`

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Ctx, inLocale, type Locale, locales } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
+import { waits } from './counts.ts'
 import { keysetPage, keysetSql, readCursor } from './keyset.ts'
 import { visibleTo } from './visible.ts'
 
@@ -90,8 +91,7 @@ const sortKeys = {
 
 /** Expects "Thread" as `t` and "Space" as `s`. */
 export const listColumns = Prisma.sql`t."id", t."kind", t."title", t."slug", t."language", t."createdAt", t."lastActivityAt", t."answerCount",
-  t."score", t."hot", t."solved", s."slug" AS "spaceSlug", s."name" AS "spaceName",
-  EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."liftedAt" IS NULL) AS "closed",
+  t."score", t."hot", t."solved", t."locked" OR t."closed" AS "closed", s."slug" AS "spaceSlug", s."name" AS "spaceName",
   (SELECT m."displayName" FROM "Member" m WHERE m."id" = t."authorId" AND m."deletedAt" IS NULL) AS "author",
   (SELECT m."displayName" FROM "Acceptance" a JOIN "Contribution" c ON c."id" = a."postId" AND c."state" = 'visible'
     JOIN "Member" m ON m."id" = c."authorId" AND m."deletedAt" IS NULL
@@ -122,7 +122,7 @@ function sources({ scope }: ThreadListQuery) {
 }
 
 function conditions({ sort, language }: ThreadListQuery): Prisma.Sql {
-  const state = { unanswered: Prisma.sql`t."answerCount" = 0 AND NOT t."solved"`, solved: Prisma.sql`t."solved"` }
+  const state = { unanswered: waits, solved: Prisma.sql`t."solved"` }
   const ofSort = sort === 'unanswered' || sort === 'solved' ? state[sort] : Prisma.sql`TRUE`
   return Prisma.sql`${ofSort} AND ${inLanguage(language, Prisma.sql`t."language"`)}`
 }

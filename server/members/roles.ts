@@ -19,14 +19,14 @@ export async function changeRole(ctx: Ctx, { memberId, role }: ChangeRole): Prom
   })
 }
 
-/** Sets what a member's limits, links, tags and votes are measured by: 0 new, 1 trusted.
+/** Sets what a member's limits, links, tags and votes are measured by: 0 new, 1 trusted. It stays so until an admin changes it.
  *  @throws Forbidden (`admins-only`), NotFound (`no-member`), Conflict (`no-account`) */
 export async function setTrust(ctx: Ctx, { memberId, trustLevel }: SetTrust): Promise<void> {
   allow(canRunCommunity(ctx.viewer))
   await inTransaction(async (tx) => {
     const member = await memberWithAccount(tx, memberId)
     if (member.trustLevel === trustLevel) return
-    await tx.member.update({ where: { id: memberId }, data: { trustLevel } })
+    await tx.member.update({ where: { id: memberId }, data: { trustLevel, trustSetAt: ctx.now } })
     await record(tx, ctx, { name: 'member.trusted', memberId, trustLevel })
   })
 }

@@ -7,7 +7,8 @@ import { inTransaction, Prisma } from '#server/platform/db.ts'
 export const trustedAfter = { threadsRead: 5, hours: 24 } as const
 
 /** Lifts those who have earned it to trust level 1: of the named members when their reading was counted, of all once an hour.
- *  Nobody is lowered here. @returns how many */
+ *  Nobody is
+ *  lowered here, and whoever an admin has set stays there. @returns how many */
 export async function raiseTrust(now: Date, memberIds?: readonly string[]): Promise<number> {
   if (memberIds?.length === 0) return 0
   const hereSince = new Date(now.getTime() - trustedAfter.hours * 3_600_000)
@@ -15,7 +16,7 @@ export async function raiseTrust(now: Date, memberIds?: readonly string[]): Prom
   return inTransaction(async (tx) => {
     const raised = await tx.$queryRaw<{ id: string }[]>`
       UPDATE "Member" m SET "trustLevel" = 1 FROM "Account" a
-      WHERE a."memberId" = m."id" AND m."trustLevel" = 0 AND a."emailVerifiedAt" IS NOT NULL
+      WHERE a."memberId" = m."id" AND m."trustLevel" = 0 AND m."trustSetAt" IS NULL AND a."emailVerifiedAt" IS NOT NULL
         AND m."threadsRead" >= ${trustedAfter.threadsRead}::int AND m."createdAt" <= ${hereSince} ${only}
       RETURNING m."id"`
     for (const { id } of raised)

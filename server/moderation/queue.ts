@@ -74,9 +74,7 @@ export async function moderationQueue(
         ORDER BY "since", "noticeId" LIMIT ${limit + 1}::int
       )
       SELECT w."noticeId", w."since", c."id" AS "contributionId", p."role", c."state", p."html", c."publishedAt",
-        t."id" AS "threadId", t."title", t."slug", t."kind",
-        EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'locked' AND l."liftedAt" IS NULL) AS "locked",
-        EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'closed' AND l."liftedAt" IS NULL) AS "closed",
+        t."id" AS "threadId", t."title", t."slug", t."kind", t."locked", t."closed",
         (SELECT count(*)::int FROM "Notice" n WHERE n."contributionId" = c."id" AND n."closedAt" IS NULL) AS "noticeCount",
         CASE WHEN m."id" IS NOT NULL THEN json_build_object('id', m."id", 'handle', m."handle", 'name', m."displayName") END
           AS "author",

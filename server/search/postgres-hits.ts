@@ -47,7 +47,7 @@ export function hitsIn(chosen: Prisma.Sql, query: Prisma.Sql, readersConfig: str
       'title', ${headline(Prisma.sql`d."title"`, 'HighlightAll=true')},
       'excerpt', CASE WHEN d."kind" = 'product' THEN '' ELSE ${headline(text, 'MaxFragments=2, MaxWords=24, MinWords=18, FragmentDelimiter=" … "')} END,
       'slug', coalesce(t."slug", o."slug"), 'at', coalesce(t."createdAt", d."at"), 'answerCount', coalesce(t."answerCount", 0),
-      'solved', coalesce(t."solved", FALSE), 'solvedBy', ${solver}, 'closed', ${closed},
+      'solved', coalesce(t."solved", FALSE), 'solvedBy', ${solver}, 'closed', coalesce(t."locked" OR t."closed", FALSE),
       'space', CASE WHEN s."id" IS NOT NULL THEN jsonb_build_object('slug', s."slug", 'name', s."name") END,
       'product', (SELECT jsonb_build_object('slug', p."slug", 'name', p."name") FROM "Product" p WHERE p."id" = ANY(d."productIds")
         ORDER BY p."name" LIMIT 1),
@@ -62,8 +62,6 @@ export function hitsIn(chosen: Prisma.Sql, query: Prisma.Sql, readersConfig: str
 /** SQL: the name of whoever gave the accepted answer of thread `t`. */
 export const solver = Prisma.sql`(SELECT w."displayName" FROM "Acceptance" a JOIN "Contribution" c ON c."id" = a."postId"
   JOIN "Member" w ON w."id" = c."authorId" AND w."deletedAt" IS NULL WHERE a."threadId" = t."id" AND a."withdrawnAt" IS NULL)`
-
-const closed = Prisma.sql`EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."liftedAt" IS NULL)`
 
 const card = Prisma.sql`CASE WHEN o."id" IS NOT NULL THEN jsonb_build_object('maker', o."maker", 'picture', o."picture", 'brand', b."name",
   'fictitious', b."fictitious", 'category', k."name", 'drawing', k."drawing") END`

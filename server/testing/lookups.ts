@@ -27,7 +27,8 @@ export const miscounts = () =>
     WHERE "total" <> 0 OR "unanswered" <> 0 OR "solved" <> 0
   ) kept FULL JOIN (
     SELECT t."spaceId", scope, t."kind", t."language", count(*)::int AS "total",
-      count(*) FILTER (WHERE t."answerCount" = 0 AND NOT t."solved")::int AS "unanswered",
+      count(*) FILTER (WHERE t."answerCount" = 0 AND NOT t."solved"
+        AND NOT EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."liftedAt" IS NULL))::int AS "unanswered",
       count(*) FILTER (WHERE t."solved")::int AS "solved"
     FROM "Thread" t, LATERAL (
       SELECT 'all' AS scope UNION ALL SELECT 'member:' || t."authorId" WHERE t."authorId" IS NOT NULL
@@ -41,13 +42,13 @@ export const miscounts = () =>
 /** Every thread whose own counts, or whose rows in lists, differ from what its posts give: none, ever. */
 export const strayThreads = () =>
   openClient().$queryRaw<unknown[]>(Prisma.sql`
-  SELECT t."id", t."answerCount", t."commentCount", t."score", t."solved" FROM "Thread" t
+  SELECT t."id", t."answerCount", t."score", t."solved" FROM "Thread" t
   WHERE t."answerCount" <> (SELECT count(*) FROM "Post" p JOIN "Contribution" c ON c."id" = p."id"
       WHERE p."threadId" = t."id" AND p."role" = 'answer' AND c."state" = 'visible')
-    OR t."commentCount" <> (SELECT count(*) FROM "Post" p JOIN "Contribution" c ON c."id" = p."id"
-      WHERE p."threadId" = t."id" AND p."role" = 'comment' AND c."state" = 'visible')
     OR t."score" <> (SELECT p."score" FROM "Post" p WHERE p."threadId" = t."id" AND p."role" = 'opening')
     OR t."solved" <> EXISTS (SELECT FROM "Acceptance" a WHERE a."threadId" = t."id" AND a."withdrawnAt" IS NULL)
+    OR t."locked" <> EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'locked' AND l."liftedAt" IS NULL)
+    OR t."closed" <> EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'closed' AND l."liftedAt" IS NULL)
     OR EXISTS (SELECT FROM "ThreadTag" l WHERE l."threadId" = t."id"
       AND (l."state", l."lastActivityAt", l."score", l."hot") IS DISTINCT FROM (t."state", t."lastActivityAt", t."score", t."hot"))
     OR EXISTS (SELECT FROM "ThreadProduct" l WHERE l."threadId" = t."id"
