@@ -2,7 +2,17 @@
 
 type Details = Readonly<Record<string, string | number>>
 
+// In development this module exists twice, once for Node and once for Vite: a refusal of either is one for the other.
+const mark = Symbol.for('entraide.refusal')
+
 abstract class Refusal extends Error {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    if (typeof error !== 'object' || error === null || !(mark in error)) return false
+    // biome-ignore lint/complexity/noThisInStatic: the class that is asked about, which is one of five
+    return this === Refusal || error[mark] === this.name
+  }
+
+  readonly [mark]: string
   abstract readonly status: number
   readonly code: string
   readonly details: Details
@@ -10,6 +20,7 @@ abstract class Refusal extends Error {
   constructor(code: string, message: string, details: Details = {}) {
     super(message)
     this.name = new.target.name
+    this[mark] = this.name
     this.code = code
     this.details = details
   }
