@@ -110,7 +110,7 @@ export default function App() {
 export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>('root')
   const { pathname, search } = useLocation()
-  const { status, code, retryAfter, requestId } = refusalOf(useRouteError())
+  const { status, code, retryAfter, requestId, back } = refusalOf(useRouteError())
   return (
     <ErrorPage
       status={status}
@@ -118,13 +118,23 @@ export function ErrorBoundary() {
       retryAfter={retryAfter}
       requestId={requestId}
       here={pathname + search}
+      back={back}
       signedIn={Boolean(root?.viewer)}
     />
   )
 }
 
+interface RefusedPage {
+  status: number
+  code?: string
+  retryAfter?: number
+  requestId?: string
+  /** Where the refused form stood. */
+  back?: string
+}
+
 /** What `server/http/error-replies.ts` put into the response; anything else is a bug. */
-function refusalOf(error: unknown): { status: number; code?: string; retryAfter?: number; requestId?: string } {
+function refusalOf(error: unknown): RefusedPage {
   if (!isRouteErrorResponse(error)) return { status: 500 }
   const data: unknown = error.data
   return { ...(data && typeof data === 'object' ? data : {}), status: error.status }

@@ -17,6 +17,8 @@ interface ErrorPageProps {
   requestId?: string | undefined
   /** Where "Try again" leads. */
   here: string
+  /** The page that a refused form stood on. */
+  back?: string | undefined
   signedIn: boolean
 }
 
@@ -64,7 +66,7 @@ function NotFoundPage() {
   )
 }
 
-function ForbiddenPage({ here, signedIn, code }: ErrorPageProps) {
+function ForbiddenPage({ here, back, signedIn, code }: ErrorPageProps) {
   const { t } = useTranslation()
   const sentence = useSentence(code)
   return (
@@ -75,8 +77,9 @@ function ForbiddenPage({ here, signedIn, code }: ErrorPageProps) {
     >
       <div className="row">
         {!signedIn && (
-          <ButtonLink href={`/sign-in?returnTo=${encodeURIComponent(here)}`}>{t('frame.signIn')}</ButtonLink>
+          <ButtonLink href={`/sign-in?returnTo=${encodeURIComponent(back ?? here)}`}>{t('frame.signIn')}</ButtonLink>
         )}
+        {signedIn && back && <ButtonLink href={back}>{t('error.back')}</ButtonLink>}
         <ButtonLink variant="quiet" href="/">
           {t('error.home')}
         </ButtonLink>
@@ -91,23 +94,23 @@ function useSentence(code: string | undefined): string | null {
   return code && i18n.exists(`errors.${code}`) ? errorSentence(t, code) : null
 }
 
-function TooManyPage({ here, retryAfter = 60 }: ErrorPageProps) {
+function TooManyPage({ here, back = here, retryAfter = 60 }: ErrorPageProps) {
   const { t } = useTranslation()
   return (
     <Frame status={429} title={t('error.tooMany')} text={t('error.tooManyText')}>
       <CountDown seconds={retryAfter}>
-        <ButtonLink href={here}>{t('error.tryAgain')}</ButtonLink>
+        <ButtonLink href={back}>{t('error.tryAgain')}</ButtonLink>
       </CountDown>
     </Frame>
   )
 }
 
-function RefusedPage({ status, here, code }: ErrorPageProps) {
+function RefusedPage({ status, here, back = here, code }: ErrorPageProps) {
   const { t } = useTranslation()
   const sentence = useSentence(code)
   return (
     <Frame status={status} title={t('error.refused')} text={sentence ?? t('error.refusedText')}>
-      <ButtonLink href={here}>{t('error.reload')}</ButtonLink>
+      <ButtonLink href={back}>{t('error.reload')}</ButtonLink>
     </Frame>
   )
 }

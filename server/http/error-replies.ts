@@ -1,5 +1,5 @@
 import { data, type ServerBuild } from '@remix-run/node'
-import { isDomainError, TooMany } from '#server/platform/errors.ts'
+import { type DomainError, Invalid, isDomainError, TooMany } from '#server/platform/errors.ts'
 import { log } from '#server/platform/log.ts'
 import type { EntraideContext } from '../../app/context.ts'
 
@@ -8,9 +8,11 @@ export interface ErrorReply {
   code: string
   requestId: string
   retryAfter?: number
+  /** The page that the refused form stood on. */
+  back?: string
 }
 
-type Handler = (args: { context: EntraideContext }) => unknown
+type Handler = (args: { context: EntraideContext; request: Request }) => unknown
 
 /** The one place where the five errors become HTTP for pages: every loader and action of the build answers through it.
  *  Anything else is a bug: logged once with the request's id, shown as a page that gives that id. */
@@ -34,6 +36,7 @@ function replying(handler: Handler): Handler {
     try {
       const { tooManyFor } = args.context
       if (tooManyFor !== undefined) throw new TooMany('too-fast', tooManyFor)
+      if (isNoForm(args.request)) throw new Invalid({ form: 'invalid' })
       return await handler(args)
     } catch (error) {
       if (error instanceof Response || isDataResponse(error)) throw error
@@ -42,18 +45,31 @@ function replying(handler: Handler): Handler {
         log.error({ err: error, requestId }, 'page failed')
         throw data<ErrorReply>({ code: 'bug', requestId }, 500)
       }
-      throw data<ErrorReply>(...replyTo(error, requestId))
+      throw data<ErrorReply>(...replyTo(error, { requestId, ...formPage(args) }))
     }
   }
 }
 
-function replyTo(error: { code: string; status: number }, requestId: string): [ErrorReply, ResponseInit] {
-  if (!(error instanceof TooMany)) return [{ code: error.code, requestId }, { status: error.status }]
+function replyTo(error: DomainError, facts: Omit<ErrorReply, 'code'>): [ErrorReply, ResponseInit] {
+  if (!(error instanceof TooMany)) return [{ ...facts, code: error.code }, { status: error.status }]
   const headers = { 'Retry-After': String(error.retryAfter) }
   return [
-    { code: error.code, requestId, retryAfter: error.retryAfter },
+    { ...facts, code: error.code, retryAfter: error.retryAfter },
     { status: error.status, headers },
   ]
+}
+
+/** Pages are sent forms; whatever else comes was sent by no page. */
+function isNoForm({ method, headers }: Request): boolean {
+  const type = headers.get('content-type') ?? ''
+  return method === 'POST' && !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)
+}
+
+function formPage({ request, context }: Parameters<Handler>[0]): Pick<ErrorReply, 'back'> {
+  const referrer = request.headers.get('referer')
+  if (request.method !== 'POST' || !referrer || !URL.canParse(referrer)) return {}
+  const { origin, pathname, search } = new URL(referrer)
+  return origin === context.request.origin ? { back: pathname + search } : {}
 }
 
 // What `data()` makes; Remix exports no test for it.

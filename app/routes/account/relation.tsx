@@ -15,3 +15,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export const loader = () => redirect('/settings/people')
+
+export { default } from '../form-only.tsx'

@@ -14,3 +14,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export const loader = () => redirect('/sign-in')
+
+export { default } from '../form-only.tsx'

@@ -11,3 +11,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export const loader = () => redirect('/')
+
+export { default } from '../form-only.tsx'

@@ -14,3 +14,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export const loader = () => redirect('/questions')
+
+export { default } from '../form-only.tsx'

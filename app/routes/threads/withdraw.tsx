@@ -5,6 +5,7 @@ import { placeOfPost } from '#server/community/post-place.ts'
 import { postInThread } from '#server/community/posts.ts'
 import { WithdrawPost } from '#server/community/schema.ts'
 import { withdrawPost } from '#server/community/withdraw-post.ts'
+import { Forbidden } from '#server/platform/errors.ts'
 import { Button, ButtonLink } from '../../components/ui/button.tsx'
 import { NarrowPage } from '../../components/ui/page.tsx'
 import { memberCtx } from '../../context.ts'
@@ -17,7 +18,9 @@ import { RefusedForm } from './refused-form.tsx'
 
 /** Asks once more before one's own text is taken back. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  return postInThread(memberCtx(context), { postId: idParam(params.id) })
+  const subject = await postInThread(memberCtx(context), { postId: idParam(params.id) })
+  if (!subject.post.can.withdraw) throw new Forbidden(subject.post.own ? 'post-gone' : 'author-only')
+  return subject
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
