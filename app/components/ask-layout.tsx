@@ -5,6 +5,8 @@ interface AskLayoutProps {
   /** Of the whole form. */
   action: string
   method?: 'get' | 'post'
+  /** What stood in the way, and where. */
+  above?: ReactNode
   /** The title field. */
   title: ReactNode
   /** `SimilarQuestions`: after the title on a phone, beside the form on a wide page. */
@@ -16,9 +18,18 @@ interface AskLayoutProps {
 }
 
 /** One field first; then what may already solve it; then the rest. */
-export const AskLayout = ({ action, method = 'post', title, similar, similarHref, children }: AskLayoutProps) => (
+export const AskLayout = ({
+  action,
+  method = 'post',
+  above,
+  title,
+  similar,
+  similarHref,
+  children,
+}: AskLayoutProps) => (
   <kept-form keep="ask">
     <similar-questions src={similarHref}>
+      {above && <div className={styles.above}>{above}</div>}
       <form className={styles.ask} action={action} method={method}>
         {title}
         {similar && <div className={styles.panel}>{similar}</div>}

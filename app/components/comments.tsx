@@ -14,6 +14,8 @@ export interface CommentData {
   /** Null where it was withdrawn or is hidden. */
   html: string | null
   absence?: string | null | undefined
+  /** The reader mutes this person: the text is folded. */
+  muted?: boolean | undefined
   language?: string | undefined
   at: string | Date
   editedAt?: string | Date | null | undefined
@@ -48,16 +50,19 @@ const CommentList = ({ comments }: { comments: CommentData[] }) => (
     {comments.map((comment) => (
       <li key={comment.id} id={comment.id}>
         <CommentHead comment={comment} />
-        {comment.html === null ? (
-          <p className={styles.gap}>{comment.absence}</p>
-        ) : (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by the server when it was written
-          <div className={styles.text} lang={comment.language} dangerouslySetInnerHTML={{ __html: comment.html }} />
-        )}
+        <CommentText comment={comment} />
       </li>
     ))}
   </ol>
 )
+
+function CommentText({ comment: { html, absence, language, muted, author } }: { comment: CommentData }) {
+  const { t } = useTranslation()
+  if (html === null) return <p className={styles.gap}>{absence}</p>
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by the server when it was written
+  const text = <div className={styles.text} lang={language} dangerouslySetInnerHTML={{ __html: html }} />
+  return muted ? <Fold summary={t('post.muted', { name: author.name })}>{text}</Fold> : text
+}
 
 function CommentHead({ comment }: { comment: CommentData }) {
   const { t } = useTranslation()

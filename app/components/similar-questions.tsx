@@ -70,7 +70,7 @@ const SimilarList = ({ questions, solvedAction }: { questions: SimilarQuestion[]
           </p>
         )}
         <SimilarState question={question} />
-        <SolvedButton question={question} solvedAction={solvedAction} />
+        {question.answerCount > 0 && <SolvedButton question={question} solvedAction={solvedAction} />}
       </li>
     ))}
   </ol>

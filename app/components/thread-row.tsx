@@ -21,8 +21,8 @@ export interface ThreadRowData {
   /** Where it belongs: the product first, else the space. */
   about?: { label: string; href: string } | null | undefined
   authorName?: string | null | undefined
-  /** When it was asked, or last active: what the list is sorted by. */
-  at: string | Date
+  /** When it was asked, or last active: what the list is sorted by. A margin does without. */
+  at?: string | Date | undefined
   answerCount: number
   solved: boolean
   /** Name of whoever gave the accepted answer. */
@@ -80,7 +80,7 @@ function ThreadRow({ thread, size, level, action }: ThreadRowProps) {
           <MetaLine>
             {thread.about && <a href={thread.about.href}>{thread.about.label}</a>}
             {thread.authorName}
-            <RelativeTime at={thread.at} />
+            {thread.at && <RelativeTime at={thread.at} />}
           </MetaLine>
         </>
       )}

@@ -17,7 +17,8 @@ export interface PostFacts {
   readonly blocked: boolean
 }
 
-/** True, or the code of what stands in the way. The same for the button and for the deed. */
+/** True, or the code of what stands in the way. The same for the button and for the deed. What nobody can change comes first: a
+ *  visitor is not asked to sign in for a door that stays shut. */
 export type Verdict = true | string
 
 const mayWrite = (viewer: Viewer): Verdict => {
@@ -36,25 +37,25 @@ export const canFollow = (viewer: Viewer): Verdict => mayWrite(viewer)
 
 export const canAnswer = (viewer: Viewer, thread: ThreadFacts & { readonly blocked: boolean }): Verdict =>
   every(
-    mayWrite(viewer),
     !thread.locked || viewer.isModerator || 'thread-locked',
     !thread.closed || viewer.isModerator || 'thread-closed',
     !thread.blocked || 'blocked',
+    mayWrite(viewer),
   )
 
 export const canComment = (viewer: Viewer, thread: ThreadFacts, parent: PostFacts): Verdict =>
   every(
-    mayWrite(viewer),
     !thread.locked || viewer.isModerator || 'thread-locked',
     parent.state === 'visible' || 'post-gone',
     !parent.blocked || 'blocked',
+    mayWrite(viewer),
   )
 
 export const canVote = (viewer: Viewer, post: PostFacts, value: number): Verdict =>
   every(
-    mayWrite(viewer),
     !own(viewer, post.authorId) || 'own-post',
     post.state === 'visible' || 'post-gone',
+    mayWrite(viewer),
     value >= 0 || viewer.kind !== 'member' || viewer.trustLevel >= 1 || 'trust-needed',
   )
 

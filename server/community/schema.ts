@@ -108,7 +108,14 @@ export const Decide = z.object({
 export type Decide = z.output<typeof Decide>
 
 const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
-const Slug = z.string().trim().toLowerCase().max(60, 'too-long').regex(slugForm, 'slug-form')
+/** `new` is where a space or a group is made. */
+const Slug = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(60, 'too-long')
+  .regex(slugForm, 'slug-form')
+  .refine((slug) => slug !== 'new', 'slug-taken')
 
 /** Text for display in the languages of the community: each may be missing, not all. */
 const localized = (max: number) =>

@@ -36,6 +36,10 @@ describe('an admin', () => {
     await expect(aQuestion({ spaceId })).resolves.toBeDefined()
   })
 
+  test('gives none the address under which one is made', () => {
+    expect(CreateSpace.safeParse(fields({ slug: 'new' })).error?.issues).toMatchObject([{ message: 'slug-taken' }])
+  })
+
   test('opens one to groups only, and lets members in and out', async () => {
     const admin = await anAdmin()
     const { groupId } = await createGroup(

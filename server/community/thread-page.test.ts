@@ -103,7 +103,8 @@ describe('who reads decides what is offered', () => {
     const reason = 'It was asked before, see there.'
     await decide(as(moderator), { contributionId: question.postId, act: 'close', rule: 'duplicate', reason })
     const page = await threadPage(as(await aMember()), question)
-    expect(page.can).toMatchObject({ answer: false, answerNeeds: 'thread-closed' })
+    for (const reader of [as(await aMember()), as(await aMember({ verified: false })), asGuest()])
+      expect((await threadPage(reader, question)).can).toMatchObject({ answer: false, answerNeeds: 'thread-closed' })
     expect(page.closures).toMatchObject([{ kind: 'closed', reason }])
   })
 
@@ -118,8 +119,10 @@ describe('who reads decides what is offered', () => {
     await openClient().memberRelation.create({
       data: { memberId: answerer.id, otherId: reader.id, kind: 'block', ...relation },
     })
-    const { answers } = await threadPage(as(reader), question)
+    await aComment(question, { by: answerer })
+    const { answers, opening } = await threadPage(as(reader), question)
     expect(answers[0]).toMatchObject({ muted: true, can: { comment: false } })
+    expect(opening.comments[0]).toMatchObject({ muted: true })
   })
 })
 
@@ -142,6 +145,7 @@ describe('what is gone', () => {
     await decide(as(await aModerator()), { contributionId: postId, act: 'hide', rule: 'spam', reason })
     const seenBy = async (ctx: Parameters<typeof threadPage>[0]) => (await threadPage(ctx, question)).answers[0]
     expect(await seenBy(asGuest())).toMatchObject({ html: null, hidden: { rule: 'spam', reason: null } })
+    expect(await threadPage(asGuest(), question)).toMatchObject({ answerCount: 0, answersShown: 1 })
     expect((await seenBy(as(answerer)))?.html).not.toBeNull()
     expect((await seenBy(as(answerer)))?.hidden).toEqual({ rule: 'spam', reason })
   })

@@ -42,6 +42,7 @@ export async function threadPage(ctx: Ctx, { threadId, page = 1, sort = 'useful'
   return {
     ...plainThread(ctx, found.thread),
     ...(await shownPosts(ctx, facts, { opening: found.opening, answers })),
+    /** With the gaps of those that are out of sight; `answerCount` is without. */
     answersShown: total,
     pages: { current: page, count: Math.max(1, Math.ceil(total / answersPerPage)) },
     sort,
@@ -61,9 +62,23 @@ async function shownPosts(ctx: Ctx, facts: ThreadFacts, rows: { opening: PostRow
 }
 
 function plainThread(ctx: Ctx, row: ThreadRow) {
-  const { threadId, kind, title, slug, views, solved, createdAt, lastActivityAt, tags, closures, acceptance } = row
+  const { threadId, kind, title, slug, views, answerCount, solved, createdAt } = row
+  const { lastActivityAt, tags, closures, acceptance } = row
   return {
-    ...{ id: threadId, kind, title, slug, views, solved, createdAt, lastActivityAt, tags, closures, acceptance },
+    ...{
+      id: threadId,
+      kind,
+      title,
+      slug,
+      views,
+      answerCount,
+      solved,
+      createdAt,
+      lastActivityAt,
+      tags,
+      closures,
+      acceptance,
+    },
     language: row.threadLanguage,
     following: row.following,
     /** Guests may read it: search engines too. */

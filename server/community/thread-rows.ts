@@ -34,6 +34,7 @@ export const ThreadRow = z.object({
   threadLanguage: z.string(),
   threadAuthorId: z.string().nullable(),
   views: z.number(),
+  answerCount: z.number(),
   solved: z.boolean(),
   createdAt: z.date(),
   lastActivityAt: z.date(),
@@ -58,7 +59,7 @@ export async function threadAndOpening(
 ): Promise<{ thread: ThreadRow; opening: PostRow } | null> {
   const [row] = await reader(ctx).$queryRaw<unknown[]>`
     SELECT t."id" AS "threadId", t."kind", t."title", t."slug", t."language" AS "threadLanguage",
-      t."authorId" AS "threadAuthorId", t."views", t."solved", t."createdAt", t."lastActivityAt",
+      t."authorId" AS "threadAuthorId", t."views", t."answerCount", t."solved", t."createdAt", t."lastActivityAt",
       s."slug" AS "spaceSlug", s."name" AS "spaceName",
       s."audience" = 'everyone' AND coalesce(t."audience", 'everyone') = 'everyone' AS "isPublic",
       ${standingOnThread(ctx.viewer)}, ${postColumns(ctx.viewer)}

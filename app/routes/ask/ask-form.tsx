@@ -7,6 +7,7 @@ import { Refusal } from '../../components/refusal.tsx'
 import { type SimilarQuestion, SimilarQuestions } from '../../components/similar-questions.tsx'
 import { Button } from '../../components/ui/button.tsx'
 import { TextField } from '../../components/ui/field.tsx'
+import { FormErrors } from '../../components/ui/form-errors.tsx'
 import { Notice } from '../../components/ui/notice.tsx'
 import type { Refused } from '../../forms.ts'
 import { errorSentence, errorSentences } from '../../i18n/errors.ts'
@@ -71,10 +72,12 @@ export function FullForm({ page, reply }: { page: AskPage; reply: AskReply | und
   const typed: Partial<Typed> = { ...page.typed, ...reply?.typed }
   const formToken = typed.formToken ?? page.formToken
   const errors = (field: string, limits?: typeof bodyLength | typeof titleLength) =>
-    errorSentences(t, errorsOf(refused?.error, field), limits)
+    someOf(errorSentences(t, errorsOf(refused?.error, field), limits))
+  const wrong = labels.flatMap(({ field, label }) => (errors(field) ? [{ id: field, label: t(label) }] : []))
   return (
     <AskLayout
       action="/ask"
+      above={wrong.length > 0 && <FormErrors fields={wrong} />}
       title={<TitleField title={typed.title} errors={errors('title', titleLength)} looks />}
       similar={
         <SimilarQuestions
@@ -130,10 +133,21 @@ export function FullForm({ page, reply }: { page: AskPage; reply: AskReply | und
   )
 }
 
+/** The form's fields in their order, to jump to from above it. */
+const labels = [
+  { field: 'title', label: 'ask.yourQuestion' },
+  { field: 'productIds', label: 'ask.whichProduct' },
+  { field: 'body', label: 'ask.details' },
+  { field: 'spaceId', label: 'ask.space' },
+  { field: 'tags', label: 'ask.tags' },
+] as const
+
 function GuestHint() {
   const { t } = useTranslation()
   return <Notice>{t('ask.guestHint')}</Notice>
 }
+
+const someOf = (sentences: string[] | undefined) => (sentences?.length ? sentences : undefined)
 
 /** The codes of a field and of its parts (`tags[0]`). */
 const errorsOf = (errors: Record<string, string[] | null> | null | undefined, field: string): string[] =>

@@ -27,7 +27,9 @@ export const meta: MetaFunction<typeof loader> = (args) => {
   if (!args.data) return pageMeta(args, undefined)
   const { tag, list, lead } = args.data
   const path = tagPath(tag)
-  return pageMeta(args, { title: tag.name, description: lead, path, hidden: !list.isFirst, feed: feedPath(path) })
+  // A feed has what visitors may see: under a tag of members alone there is none.
+  const feed = list.threads.length > 0 ? { feed: feedPath(path) } : {}
+  return pageMeta(args, { title: tag.name, description: lead, path, hidden: !list.isFirst, ...feed })
 }
 
 export default function TagPage() {

@@ -46,7 +46,7 @@ export function Answers({ thread, around, commenting }: AnswersProps) {
 }
 
 function headOf(thread: ThreadPage, t: Around['t']): string {
-  const others = thread.answersShown - (thread.acceptance ? 1 : 0)
+  const others = Math.max(0, thread.answerCount - (thread.acceptance ? 1 : 0))
   if (thread.acceptance) return t('thread.otherAnswers', { count: others })
   return t(thread.kind === 'question' ? 'thread.answers' : 'thread.replies', { count: others })
 }

@@ -28,7 +28,7 @@ export function Opening({ thread, around, commenting }: OpeningProps) {
           kind: thread.kind === 'question' ? 'question' : 'discussion',
           crumbs: crumbsOf(thread),
           askedAt: thread.createdAt,
-          answerCount: thread.answersShown,
+          answerCount: thread.answerCount,
           ...(thread.views > 0 && { views: thread.views }),
           solved: thread.solved,
           closed: closures.some(({ kind }) => kind === 'closed'),

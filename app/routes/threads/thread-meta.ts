@@ -40,7 +40,7 @@ function questionAndAnswers(thread: ThreadPage, origin: string): object {
       ...written(thread.opening, origin),
       name: thread.title,
       url: origin + threadPath(thread),
-      answerCount: thread.answersShown,
+      answerCount: thread.answerCount,
       ...(accepted && { acceptedAnswer: answer(accepted, origin) }),
       ...(suggested.length > 0 && { suggestedAnswer: suggested.map((post) => answer(post, origin, beginning)) }),
     },

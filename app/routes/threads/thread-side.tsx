@@ -44,7 +44,6 @@ const relatedRow = (thread: ThreadPage['related'][number]) => ({
   title: thread.title,
   kind: thread.kind === 'question' ? ('question' as const) : ('discussion' as const),
   language: thread.language,
-  at: new Date(0),
   answerCount: thread.answerCount,
   solved: thread.solved,
 })

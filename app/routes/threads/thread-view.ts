@@ -30,9 +30,9 @@ export function postData(post: AnyPost, around: Around): PostData {
 }
 
 export function commentData(post: ShownPost, { t }: Around): CommentData {
-  const { html, language, editedAt, can } = post
+  const { html, language, editedAt, muted, can } = post
   return {
-    ...{ html, language, editedAt },
+    ...{ html, language, editedAt, muted },
     id: postAnchor(post),
     author: personOf(post, t),
     at: post.publishedAt,
@@ -44,9 +44,11 @@ export function commentData(post: ShownPost, { t }: Around): CommentData {
   }
 }
 
-/** Whoever wrote it: a member, an imported author's label, or nobody any more. */
-export function personOf({ author, authorLabel }: Pick<ShownPost, 'author' | 'authorLabel'>, t: TFunction): Person {
-  if (!author) return { name: authorLabel ?? t('member.gone') }
+type Writer = Pick<ShownPost, 'author' | 'authorLabel' | 'state'>
+
+/** Whoever wrote it: a member, an imported author's label, nobody any more; or nobody that this reader is told of. */
+export function personOf({ author, authorLabel, state }: Writer, t: TFunction): Person {
+  if (!author) return { name: authorLabel ?? t(state === 'hidden' ? 'member.notShown' : 'member.gone') }
   const { name, handle, brand, role, reputation } = author
   const facts = reputation > 0 ? [t('member.points', { count: reputation })] : []
   return { name, handle, brand, role, facts, avatarTone: avatarTone(handle) }

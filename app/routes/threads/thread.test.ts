@@ -153,7 +153,7 @@ describe('what a page tells search engines', () => {
     const data = meta.find((entry) => 'script:ld+json' in entry) as Record<string, unknown>
     expect(data['script:ld+json']).toMatchObject({
       '@type': 'QAPage',
-      mainEntity: { '@type': 'Question', answerCount: thread.answersShown, suggestedAnswer: expect.any(Array) },
+      mainEntity: { '@type': 'Question', answerCount: thread.answerCount, suggestedAnswer: expect.any(Array) },
     })
   })
 
