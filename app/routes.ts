@@ -23,6 +23,7 @@ export default [
     route('comments', 'routes/threads/comments.tsx'),
     route('posts/:id', 'routes/threads/post.tsx'),
     route('posts/:id/edit', 'routes/threads/edit.tsx'),
+    route('posts/:id/place', 'routes/threads/place.tsx'),
     route('posts/:id/withdraw', 'routes/threads/withdraw.tsx'),
     route('posts/:id/history', 'routes/threads/history.tsx'),
     route('posts/:id/report', 'routes/threads/report.tsx'),

@@ -32,8 +32,9 @@ export function pageMeta({ matches }: MetaArgs, facts: PageFacts | undefined): M
   return [
     { title },
     ...(description ? [{ name: 'description', content: description }] : []),
-    ...(facts.hidden ? [{ name: 'robots', content: 'noindex' }] : []),
-    { tagName: 'link', rel: 'canonical', href: origin + facts.path },
+    facts.hidden
+      ? { name: 'robots', content: 'noindex' }
+      : { tagName: 'link', rel: 'canonical', href: origin + facts.path },
     ...(facts.feed
       ? [{ tagName: 'link', rel: 'alternate', type: 'application/atom+xml', title, href: facts.feed }]
       : []),

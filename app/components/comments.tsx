@@ -60,7 +60,7 @@ function CommentText({ comment: { html, absence, language, muted, author } }: { 
   const { t } = useTranslation()
   if (html === null) return <p className={styles.gap}>{absence}</p>
   // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by the server when it was written
-  const text = <div className={styles.text} lang={language} dangerouslySetInnerHTML={{ __html: html }} />
+  const text = <div className={styles.text} lang={language} dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
   return muted ? <Fold summary={t('post.muted', { name: author.name })}>{text}</Fold> : text
 }
 

@@ -32,6 +32,7 @@ export function Composer({ placeholder, defaultValue, required, maxLength, previ
         <textarea
           className={styles.text}
           id={id}
+          dir="auto"
           placeholder={placeholder}
           defaultValue={defaultValue}
           required={required}

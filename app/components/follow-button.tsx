@@ -13,7 +13,7 @@ export function FollowButton({ action, threadId, following }: FollowButtonProps)
   const { t } = useTranslation()
   return (
     <in-place id="follow" said={t(following ? 'thread.nowFollowing' : 'thread.notFollowing')}>
-      <form method="post" action={action}>
+      <form method="post" action={action} data-print="no">
         <input type="hidden" name="threadId" value={threadId} />
         <Button
           variant="quiet"

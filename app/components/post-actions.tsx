@@ -20,6 +20,8 @@ export interface PostDeeds {
   withdrawAcceptance?: { action: string; postId: string } | undefined
   reportHref?: string | undefined
   editHref?: string | undefined
+  /** Space, tags and products of the thread. */
+  placeHref?: string | undefined
   historyHref?: string | undefined
   /** A page that asks once more. */
   deleteHref?: string | undefined
@@ -37,7 +39,7 @@ export function PostActions({ post, lead }: { post: PostData; lead: ReactNode })
       {lead}
       {deeds.vote && <VoteButton vote={deeds.vote} />}
       {deeds.accept && (
-        <form method="post" action={deeds.accept.action}>
+        <form method="post" action={deeds.accept.action} data-print="no">
           <input type="hidden" name="postId" value={deeds.accept.postId} />
           <Button variant="quiet" size="s" icon="check" aria-label={t('post.acceptBy', { name: author.name })}>
             {t('post.accept')}
@@ -45,7 +47,7 @@ export function PostActions({ post, lead }: { post: PostData; lead: ReactNode })
         </form>
       )}
       {deeds.commentHref && (
-        <ButtonLink variant="bare" size="s" href={deeds.commentHref}>
+        <ButtonLink variant="bare" size="s" href={deeds.commentHref} data-print="no">
           {t('post.comment')}
         </ButtonLink>
       )}
@@ -115,6 +117,7 @@ function PostMenu({ post: { deeds, author } }: { post: PostData }) {
 
 const links = [
   { deed: 'editHref', label: 'post.edit', icon: 'pen' },
+  { deed: 'placeHref', label: 'post.place', icon: 'list' },
   { deed: 'deleteHref', label: 'post.delete', icon: 'trash' },
   { deed: 'reportHref', label: 'post.report', icon: 'flag' },
   { deed: 'closeHref', label: 'post.closeOrHide', icon: 'lock' },

@@ -56,7 +56,7 @@ export function ThreadHead({ thread, children }: { thread: ThreadHeadData; child
     <div className={styles.inset}>
       {thread.crumbs.length > 0 && <Crumbs items={thread.crumbs} />}
       <div className={styles.title}>
-        <h1 id="thread-title" lang={thread.language}>
+        <h1 id="thread-title" lang={thread.language} dir="auto">
           {thread.title}
         </h1>
         <MetaLine>

@@ -65,7 +65,7 @@ function ThreadRow({ thread, size, level, action }: ThreadRowProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <li className={styles.row}>
-      <Heading className={styles.title} lang={thread.language}>
+      <Heading className={styles.title} lang={thread.language} dir="auto">
         <a href={thread.href}>
           <Highlighted text={thread.title} />
         </a>
@@ -73,7 +73,7 @@ function ThreadRow({ thread, size, level, action }: ThreadRowProps) {
       {size === 'm' && (
         <>
           {thread.excerpt && (
-            <p className={styles.excerpt} lang={thread.language}>
+            <p className={styles.excerpt} lang={thread.language} dir="auto">
               <Highlighted text={thread.excerpt} />
             </p>
           )}

@@ -75,6 +75,14 @@ export const canEdit = (viewer: Viewer, thread: ThreadFacts, post: PostFacts): V
     !thread.locked || viewer.isModerator || 'thread-locked',
   )
 
+/** Saying anew where a thread stands: its space, tags and products. */
+export const canPlace = (viewer: Viewer, thread: ThreadFacts): Verdict =>
+  every(
+    !thread.locked || viewer.isModerator || 'thread-locked',
+    mayWrite(viewer),
+    own(viewer, thread.authorId) || viewer.isModerator || 'author-only',
+  )
+
 export const canWithdraw = (viewer: Viewer, post: PostFacts): Verdict =>
   every(own(viewer, post.authorId) || 'author-only', post.state !== 'withdrawn' || 'post-gone')
 

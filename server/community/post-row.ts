@@ -6,6 +6,7 @@ import {
   canComment,
   canDecide,
   canEdit,
+  canPlace,
   canVote,
   canWithdraw,
   type ThreadFacts,
@@ -83,6 +84,8 @@ export interface PostCan {
   comment: boolean
   accept: boolean
   edit: boolean
+  /** Change the space, tags and products of the thread it opens. */
+  place: boolean
   withdraw: boolean
   report: boolean
   /** Hide or close it, and undo that. */
@@ -155,6 +158,7 @@ function postCan(viewer: Viewer, thread: ThreadFacts, row: PostRow): PostCan {
     comment: role !== 'comment' && isOffered(canComment(viewer, thread, post)),
     accept: role === 'answer' && state === 'visible' && canAccept(viewer, thread) === true,
     edit: canEdit(viewer, thread, post) === true,
+    place: role === 'opening' && canPlace(viewer, thread) === true,
     withdraw: canWithdraw(viewer, post) === true,
     report: state === 'visible' && (viewer.id === null || viewer.id !== authorId),
     decide: mayDecide(viewer, row),

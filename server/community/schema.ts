@@ -71,6 +71,11 @@ export type AcceptAnswer = z.output<typeof AcceptAnswer>
 export const EditPost = z.object({ postId: z.uuid(), title: Title.optional(), body: written(editedLength) })
 export type EditPost = z.output<typeof EditPost>
 
+export const PlaceThread = StartThread.pick({ spaceId: true, tags: true, productIds: true }).extend({
+  threadId: z.uuid(),
+})
+export type PlaceThread = z.output<typeof PlaceThread>
+
 export const WithdrawPost = z.object({ postId: z.uuid() })
 export type WithdrawPost = z.output<typeof WithdrawPost>
 

@@ -42,7 +42,8 @@ async function startedBy(tx: Tx, postId: string): Promise<{ threadId: string; po
   return { threadId, postId }
 }
 
-async function enterSpace(tx: Tx, ctx: MemberCtx, spaceId: string): Promise<void> {
+/** @throws Invalid (`spaceId`) when it is not there, or not for this member */
+export async function enterSpace(tx: Tx, ctx: MemberCtx, spaceId: string): Promise<void> {
   const spaces = await tx.$queryRaw<unknown[]>`
     SELECT s."id" FROM "Space" s WHERE s."id" = ${spaceId}::uuid AND ${enteredBy(ctx.viewer)}`
   if (spaces.length === 0) throw new Invalid({ spaceId: 'choose-a-space' })
@@ -60,7 +61,7 @@ async function insertThread(tx: Tx, ctx: MemberCtx, input: StartThread & { threa
 
 /** Ties a thread to its tags and products, with what their lists sort by.
  *  @throws Invalid (`productIds`) when one of them is not there */
-async function nameTagsAndProducts(tx: Tx, names: { threadId: string; tagIds: string[]; productIds: string[] }) {
+export async function nameTagsAndProducts(tx: Tx, names: { threadId: string; tagIds: string[]; productIds: string[] }) {
   const products = await tx.$executeRaw`
     WITH tags AS (
       INSERT INTO "ThreadTag" ("threadId", "tagId", "kind", "state", "createdAt", "lastActivityAt", "score", "hot")

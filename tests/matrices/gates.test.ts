@@ -18,7 +18,9 @@ const filesOf = (area: string) =>
     .filter((file) => !file.includes('.test.'))
     .sort()
 const moduleAt = (file: string): Promise<RouteModule> => import(/* @vite-ignore */ new URL(file, root).href)
-const listed = routes.map(({ path = '', file }) => ({ path, file: `app/${file}` }))
+const listed = routes
+  .flatMap((route) => [route, ...('children' in route ? (route.children ?? []) : [])])
+  .map(({ path = '', file }) => ({ path, file: `app/${file}` }))
 const viewers: Record<string, () => Promise<Viewer>> = {
   guest: async () => guest,
   member: () => aMember(),

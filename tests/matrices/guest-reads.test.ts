@@ -6,6 +6,7 @@ import { feedOf } from '#server/community/feeds.ts'
 import { homePage } from '#server/community/home.ts'
 import { answersBy, contributionsOf } from '#server/community/member-threads.ts'
 import * as order from '#server/community/order.ts'
+import { threadPlace } from '#server/community/place-thread.ts'
 import { placeOfPost } from '#server/community/post-place.ts'
 import { postInThread } from '#server/community/posts.ts'
 import { relatedThreads } from '#server/community/related-threads.ts'
@@ -73,6 +74,7 @@ const reads: Record<string, Read> = {
   'community/order.ts keptTag': (ctx) => order.keptTag(ctx, about.tag),
   'community/post-place.ts placeOfPost': (ctx, { question, answer, comment }) =>
     each([question, answer, comment], ({ postId }) => placeOfPost(ctx, postId)),
+  'community/place-thread.ts threadPlace': (ctx, { question }) => threadPlace(ctx, question),
   'community/posts.ts postInThread': (ctx, { question, answer, comment }) =>
     each([question, answer, comment], ({ postId }) => postInThread(ctx, { postId })),
   'community/related-threads.ts relatedThreads': (ctx, { near }) => relatedThreads(ctx, near.threadId),

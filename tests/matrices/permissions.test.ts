@@ -13,6 +13,7 @@ import { followThread } from '#server/community/follows.ts'
 import { addToGroup, createGroup, editGroup, removeFromGroup } from '#server/community/groups.ts'
 import { deleteTag, mergeTags } from '#server/community/merge-tags.ts'
 import { moveSpace } from '#server/community/move-space.ts'
+import { placeThread } from '#server/community/place-thread.ts'
 import type { Decide } from '#server/community/schema.ts'
 import { createSpace, editSpace } from '#server/community/spaces.ts'
 import { editTag } from '#server/community/tags.ts'
@@ -130,6 +131,12 @@ const conversation: [name: string, deed: Deed, verdicts: string[]][] = [
     'editPost',
     (ctx, { answer }) => editPost(ctx, { postId: answer.postId, body: `${body} And more.` }),
     [signIn, unproven, 'author-only', 'author-only', 'yes', 'author-only', 'author-only'],
+  ],
+  [
+    'placeThread',
+    (ctx, { question, space }) =>
+      placeThread(ctx, { threadId: question.threadId, spaceId: space.id, tags: [], productIds: [] }),
+    [signIn, unproven, 'author-only', 'yes', 'author-only', 'yes', 'yes'],
   ],
   [
     'withdrawPost',

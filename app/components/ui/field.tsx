@@ -30,6 +30,7 @@ export function TextField(props: TextFieldProps) {
     <FieldFrame facts={facts} id={id} required={input.required}>
       <input
         className={classNames(styles.input, size === 'l' && styles.large)}
+        dir={isProse(input.type) ? 'auto' : undefined}
         {...input}
         {...linked(facts, id)}
         id={id}
@@ -37,6 +38,9 @@ export function TextField(props: TextFieldProps) {
     </FieldFrame>
   )
 }
+
+/** Words of whatever script: their direction is theirs. */
+const isProse = (type = 'text'): boolean => type === 'text' || type === 'search'
 
 export interface TextAreaProps extends FieldFacts, Native<TextareaHTMLAttributes<HTMLTextAreaElement>> {
   /** `short`: for a sentence or two. */
@@ -51,6 +55,7 @@ export function TextArea(props: TextAreaProps) {
     <FieldFrame facts={facts} id={id} required={area.required}>
       <textarea
         className={classNames(styles.input, styles.area, height === 'short' && styles.short)}
+        dir="auto"
         {...area}
         {...linked(facts, id)}
         id={id}

@@ -7,5 +7,5 @@ interface ProseProps {
 /** Running text, rendered once at write time. */
 export const Prose = ({ html, language }: ProseProps) => (
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place for stored, sanitised HTML
-  <div className="prose" lang={language} dangerouslySetInnerHTML={{ __html: html }} />
+  <div className="prose" lang={language} dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
 )

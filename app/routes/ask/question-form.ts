@@ -14,9 +14,16 @@ export const QuestionForm = StartThread.extend({
   productIds: z.preprocess(words, StartThread.shape.productIds),
 })
 
+/** Longer than a title may be, so that one who wrote too much can shorten it. */
+const longestTitle = 1_000
+
 /** The address that a question begins with: `/ask?title=&product=&space=&kind=`. */
 export const AskQuery = z.object({
-  title: z.string().trim().max(300).catch(''),
+  title: z
+    .string()
+    .trim()
+    .transform((title) => title.slice(0, longestTitle))
+    .catch(''),
   /** Slug. */
   product: z.string().max(200).optional().catch(undefined),
   /** Slug. */

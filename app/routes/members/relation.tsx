@@ -15,16 +15,14 @@ export function Relation({ member }: { member: Profile }) {
           {t(member.relation === 'mute' ? 'member.unmute' : 'member.unblock')}
         </Button>
       ) : (
-        <>
-          <Button variant="quiet" size="s" name="kind" value="mute">
-            {t('member.mute')}
-          </Button>
-          {member.role === 'member' && (
-            <Button variant="bare" size="s" name="kind" value="block">
-              {t('member.block')}
-            </Button>
-          )}
-        </>
+        <Button variant="quiet" size="s" name="kind" value="mute">
+          {t('member.mute')}
+        </Button>
+      )}
+      {member.relation !== 'block' && member.role === 'member' && (
+        <Button variant="bare" size="s" name="kind" value="block">
+          {t('member.block')}
+        </Button>
       )}
     </form>
   )

@@ -81,7 +81,7 @@ function Lead({ thread, around: { t } }: Pick<OpeningProps, 'thread' | 'around'>
   return (
     <>
       {thread.can.answer && (
-        <ButtonLink size="s" href="#answer">
+        <ButtonLink size="s" href="#answer" data-print="no">
           {t(thread.kind === 'question' ? 'thread.answer' : 'thread.reply')}
         </ButtonLink>
       )}

@@ -48,7 +48,7 @@ type Writer = Pick<ShownPost, 'author' | 'authorLabel' | 'state'>
 
 /** Whoever wrote it: a member, an imported author's label, nobody any more; or nobody that this reader is told of. */
 export function personOf({ author, authorLabel, state }: Writer, t: TFunction): Person {
-  if (!author) return { name: authorLabel ?? t(state === 'hidden' ? 'member.notShown' : 'member.gone') }
+  if (!author) return { name: authorLabel ?? t(state === 'visible' ? 'member.gone' : 'member.notShown') }
   const { name, handle, brand, role, reputation } = author
   const facts = reputation > 0 ? [t('member.points', { count: reputation })] : []
   return { name, handle, brand, role, facts, avatarTone: avatarTone(handle) }
@@ -77,6 +77,7 @@ function deedsOf(post: AnyPost, around: Around): PostDeeds {
     withdrawAcceptance: can.accept && post.accepted ? { action: '/acceptance/withdraw', postId } : undefined,
     reportHref: can.report ? postActPath(post, 'report') : undefined,
     editHref: can.edit ? postActPath(post, 'edit') : undefined,
+    placeHref: can.place ? postActPath(post, 'place') : undefined,
     historyHref: post.editedAt ? postActPath(post, 'history') : undefined,
     deleteHref: can.withdraw ? postActPath(post, 'withdraw') : undefined,
     moderateHref: can.decide && !post.own ? postActPath(post, 'decide') : undefined,

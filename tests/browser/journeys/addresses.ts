@@ -98,6 +98,7 @@ async function forWriters(): Promise<Record<string, readonly Visit[]>> {
     '/ask': [guest('/ask'), guest('/ask?title=Water+inside+my+tent+at+night'), asker('/ask?title=Boots+that+leak')],
     '/ask/solved/:id?': [guest(`/ask/solved/${shortId(own.threadId)}`)],
     '/posts/:id/edit': [asker(postActPath(own, 'edit')), asker(commenting)],
+    '/posts/:id/place': [asker(postActPath(own, 'place')), moderator(postActPath(own, 'place'))],
     '/posts/:id/withdraw': [asker(postActPath(own, 'withdraw'))],
     '/posts/:id/decide': [asker(postActPath(own, 'decide')), moderator(postActPath(own, 'decide'))],
   }
