@@ -7,8 +7,8 @@ export interface VoteData {
   /** Where the form posts `postId` and `value`: 1, 0 or -1. */
   action: string
   postId: string
-  /** Up minus down; shown as people who found it helpful. */
-  score: number
+  /** How many found it helpful. */
+  helpful: number
   mine: 'up' | 'down' | null
   /** False for one's own posts: the count is shown, nothing can be pressed. */
   can: boolean
@@ -23,13 +23,13 @@ export function VoteButton({ vote }: { vote: VoteData }) {
     <>
       <Icon name="up" size="s" />
       {t('post.helpful')}
-      <FormattedNumber value={vote.score} />
+      <FormattedNumber value={vote.helpful} />
     </>
   )
   if (!vote.can) return <span className={styles.vote}>{label}</span>
   const pressed = vote.mine === 'up'
   return (
-    <in-place id={`vote-${vote.postId}`} said={t('post.helpfulCount', { count: vote.score })}>
+    <in-place id={`vote-${vote.postId}`} said={t('post.helpfulCount', { count: vote.helpful })}>
       <form method="post" action={vote.action}>
         <input type="hidden" name="postId" value={vote.postId} />
         <button className={styles.vote} name="value" value={pressed ? 0 : 1} aria-pressed={pressed}>

@@ -1,4 +1,5 @@
 import { say } from './say.ts'
+import { timeLeft } from './time-left.ts'
 
 /** Counts `seconds` down in `[data-left]` and holds the button or link inside until none is left. */
 export class CountDown extends HTMLElement {
@@ -17,7 +18,7 @@ export class CountDown extends HTMLElement {
   private tick(end: number): void {
     const left = Math.max(0, Math.ceil((end - Date.now()) / 1000))
     const place = this.querySelector('[data-left]')
-    if (place && place.textContent !== String(left)) place.textContent = String(left)
+    if (place && place.textContent !== timeLeft(left)) place.textContent = timeLeft(left)
     if (left > 0) return
     window.clearInterval(this.timer)
     this.hold(false)

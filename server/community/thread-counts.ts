@@ -14,7 +14,7 @@ export interface Counts {
 
 export interface ThreadCounts extends Counts {
   /** How many there are in each language of the interface; texts in neither count with both. */
-  byLanguage: Record<(typeof locales)[number], number>
+  byLanguage: Record<ListLanguage, Counts>
 }
 
 /** How many threads of a scope the viewer may see, from the counts kept per space: one statement, however many threads. Threads
@@ -32,7 +32,7 @@ export async function threadCounts(
     GROUP BY n."language"`
   const counted = z.array(CountRow).parse(rows)
   const of = (wanted: ListLanguage) => sum(counted.filter((row) => isOf(row.language, wanted)))
-  const byLanguage = { fr: of('fr').total, en: of('en').total }
+  const byLanguage = { fr: of('fr'), en: of('en'), all: of('all') }
   return { ...of(language), byLanguage }
 }
 

@@ -115,8 +115,8 @@ export const similar: SimilarQuestion[] = solved.map((thread) => ({
   helpedCount: 91,
 }))
 
-const vote = (postId: string, score: number) =>
-  ({ action: '#vote', postId, score, mine: null, can: true, canDown: true }) as const
+const vote = (postId: string, helpful: number) =>
+  ({ action: '#vote', postId, helpful, mine: null, can: true, canDown: true }) as const
 
 export const question: PostData = {
   id: 'p-1',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { timeLeft } from '../../elements/time-left.ts'
 
 interface CountDownProps {
   /** Until the button works again. */
@@ -16,7 +17,10 @@ export function CountDown({ seconds, children }: CountDownProps) {
       <div className="row">
         {children}
         <p className="small muted">
-          {t('ui.countDown')} <span className="number" data-left="">{`${seconds}`}</span> s
+          {t('ui.countDown')}{' '}
+          <span className="number" data-left="">
+            {timeLeft(seconds)}
+          </span>
         </p>
       </div>
     </count-down>

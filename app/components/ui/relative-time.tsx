@@ -46,8 +46,11 @@ export function relative(date: Date, now: Date, language: string): string {
   return format.format(Math.trunc(seconds / size), unit)
 }
 
+/** Days are written as in Britain: Americans understand them, which does not hold the other way. */
+const dateLocale = (language: string) => (language === 'en' ? 'en-GB' : language)
+
 const written = (date: Date, form: 'date' | 'month', language: string) =>
-  new Intl.DateTimeFormat(language, {
+  new Intl.DateTimeFormat(dateLocale(language), {
     timeZone: 'UTC',
     year: 'numeric',
     month: 'long',
@@ -55,4 +58,4 @@ const written = (date: Date, form: 'date' | 'month', language: string) =>
   }).format(date)
 
 const exact = (date: Date, language: string) =>
-  `${new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(date)} UTC`
+  `${new Intl.DateTimeFormat(dateLocale(language), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(date)} UTC`

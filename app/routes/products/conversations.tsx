@@ -22,7 +22,9 @@ export function Conversations({ product, questions, discussions, counts, languag
       <Section
         id="questions"
         title={t('product.questions')}
-        {...(asked.count > 0 && { lead: t('product.asked', asked) })}
+        {...(asked.count > 0 && {
+          lead: `${t('product.asked', asked)}, ${t('product.solvedOf', { count: asked.solved })}.`,
+        })}
       >
         {questions.threads.length > 0 ? (
           <ThreadList threads={questions.threads.map(rowOf)} action="answer" />
@@ -48,7 +50,7 @@ export function Conversations({ product, questions, discussions, counts, languag
 function OtherLanguage({ product, counts, language }: Pick<ConversationsProps, 'product' | 'counts' | 'language'>) {
   const { t } = useTranslation()
   if (language === 'all') return null
-  const count = counts.byLanguage[language === 'fr' ? 'en' : 'fr']
+  const count = counts.byLanguage[language === 'fr' ? 'en' : 'fr'].total
   if (count === 0) return null
   return (
     <p className="small">

@@ -17,9 +17,9 @@ import { placePath, postActPath, postPath } from '../../paths.ts'
 import { type Refused, typedIn } from '../../refused.ts'
 import { pageMeta } from '../../seo.ts'
 import { idParam } from '../id-param.ts'
+import { ruleLabel } from '../moderation/rule-label.ts'
 import { QuotedPost } from './quoted-post.tsx'
 import { RefusedForm } from './refused-form.tsx'
-import { ruleName } from './thread-view.ts'
 
 /** Hide, restore, lock, close: a decision with its rule and its reason, by a moderator or the author. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -92,7 +92,7 @@ function DecideForm({ subject, rules, reply }: DecideFormProps) {
       <SelectField
         name="rule"
         label={t('decide.rule')}
-        options={rules.map((rule) => ({ value: rule, label: ruleName(rule, t) }))}
+        options={rules.map((rule) => ({ value: rule, label: ruleLabel(rule, t) }))}
         defaultValue={typedIn(reply, 'rule')}
         errors={errorSentences(t, errors?.rule)}
       />

@@ -30,9 +30,10 @@ export async function listedThreads(ctx: Ctx, { scope, kind, url, usual = 'activ
   const query = ListQuery.parse(Object.fromEntries(new URL(url).searchParams))
   const sort = query.sort ?? usual
   const own = query.language ?? ctx.locale
-  const counts = await threadCounts(ctx, { scope, kind, language: own })
-  const isEmpty = counts.total === 0 && !query.language
+  const { byLanguage } = await threadCounts(ctx, { scope, kind, language: own })
+  const isEmpty = byLanguage[own].total === 0 && !query.language
   const language: ListLanguage = isEmpty ? 'all' : own
+  const counts = { ...byLanguage[language], byLanguage }
   const page = await threadList(ctx, { scope, kind, sort, language, cursor: query.page ?? null })
   return { ...page, kind, sort, usual, language, asked: query.language ?? null, counts, isFirst: !query.page }
 }

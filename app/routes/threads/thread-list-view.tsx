@@ -82,9 +82,10 @@ function sortsOf({ kind, sort, counts }: ListedThreads) {
 function OtherLanguage({ list, hrefOf }: { list: ListedThreads; hrefOf: (language: string | null) => string }) {
   const { t, i18n } = useTranslation()
   const [own, other] = i18n.language === 'fr' ? (['fr', 'en'] as const) : (['en', 'fr'] as const)
-  const { asked, language, counts } = list
+  const { asked, language, counts, sort } = list
   const back = asked !== null && asked !== own
-  const count = counts.byLanguage[back ? own : other]
+  const there = counts.byLanguage[back ? own : other]
+  const count = sort === 'unanswered' || sort === 'solved' ? there[sort] : there.total
   if (count === 0 || (!back && language === 'all')) return null
   return (
     <p className="small">

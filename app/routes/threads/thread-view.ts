@@ -67,11 +67,11 @@ function absenceOf({ state, html, hidden, own }: ShownPost, t: TFunction): strin
 export const ruleName = (key: string, t: TFunction): string => t(`rule.${key}` as 'rule.other', { defaultValue: key })
 
 function deedsOf(post: AnyPost, around: Around): PostDeeds {
-  const { can, myVote, score, id: postId } = post
+  const { can, myVote, upCount, id: postId } = post
   const mine = myVote > 0 ? 'up' : myVote < 0 ? 'down' : null
   return {
     permalink: postPath(post),
-    vote: { action: '/votes', postId, score, mine, can: can.vote, canDown: can.voteDown },
+    vote: { action: '/votes', postId, helpful: upCount, mine, can: can.vote, canDown: can.voteDown },
     commentHref: can.comment ? commentHref(post, around) : undefined,
     accept: can.accept && !post.accepted ? { action: '/acceptance', postId } : undefined,
     withdrawAcceptance: can.accept && post.accepted ? { action: '/acceptance/withdraw', postId } : undefined,
