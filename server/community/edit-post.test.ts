@@ -11,7 +11,7 @@ import {
   asGuest,
 } from '#server/testing/world.ts'
 import { decide } from './decisions.ts'
-import { editPost } from './edit-post.ts'
+import { editPost, versionOf } from './edit-post.ts'
 import { postHistory } from './revisions.ts'
 import { withdrawPost } from './withdraw-post.ts'
 
@@ -30,6 +30,16 @@ describe('an author edits', () => {
     })
     const { versions } = await postHistory(asGuest(), { postId: answer.postId })
     expect(versions).toHaveLength(1)
+  })
+
+  test('without writing over what another window of theirs has saved meanwhile', async () => {
+    const answer = await anAnswer(await aQuestion({ title: 'Why does the lid squeak?' }), { body: corrected })
+    const basedOn = versionOf({ title: 'Why does the lid squeak?', body: corrected })
+    const edit = (body: string) => editPost(as(answer.answerer), { postId: answer.postId, body, basedOn })
+    await edit(later)
+    await expect(edit(`${corrected} With care.`)).rejects.toMatchObject({ status: 409, code: 'edited-meanwhile' })
+    expect(await postIn(answer.postId)).toMatchObject({ body: later })
+    await expect(edit(later)).resolves.toMatchObject({ postId: answer.postId })
   })
 
   test('openly after that: readers are told, and every version stays readable', async () => {

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { record } from '#server/events/record.ts'
 import type { MemberCtx } from '#server/platform/ctx.ts'
 import { inTransaction, type Tx } from '#server/platform/db.ts'
-import { allow, Invalid } from '#server/platform/errors.ts'
+import { allow, Conflict, Invalid } from '#server/platform/errors.ts'
 import { slugOf } from '#server/platform/slug.ts'
 import { countThreads } from './counts.ts'
 import { renderedFor } from './insert-post.ts'
@@ -21,7 +22,8 @@ export interface Edited {
 
 /** Changes one's own text, and with the opening post the thread's title, whose address follows. Within five minutes of
  *  publishing it is a silent correction; later the post is marked as edited and the version before is kept.
- *  @throws NotFound, Forbidden (`author-only`, `post-gone`, `thread-locked`, `verify-address-first`), Invalid (`body`) */
+ *  @throws NotFound, Forbidden (`author-only`, `post-gone`, `thread-locked`, `verify-address-first`), Invalid (`body`), Conflict
+ *  (`edited-meanwhile`) when the text is no longer the one that was read */
 export async function editPost(ctx: MemberCtx, input: EditPost): Promise<Edited> {
   return inTransaction(async (tx) => {
     const post = await lockedPost(tx, ctx, input.postId)
@@ -31,6 +33,8 @@ export async function editPost(ctx: MemberCtx, input: EditPost): Promise<Edited>
     const slug = title === post.title ? post.slug : slugOf(title)
     const place = { threadId: post.id, postId: post.postId, slug }
     if (title === post.title && input.body === post.body) return { ...place, marked: false }
+    if (input.basedOn && input.basedOn !== versionOf(post))
+      throw new Conflict('edited-meanwhile', 'This text was changed meanwhile: read it before you write over it.')
     const marked = ctx.now.getTime() - post.publishedAt.getTime() > silentEditMinutes * 60_000
     if (marked) await keepRevision(tx, ctx, post)
     await changeText(tx, ctx, { post, title, slug, body: input.body, marked })
@@ -39,6 +43,12 @@ export async function editPost(ctx: MemberCtx, input: EditPost): Promise<Edited>
     return { ...place, marked }
   })
 }
+
+/** Tells one state of a text and its title from another. */
+export const versionOf = ({ title, body }: { title: string; body: string }): string =>
+  createHash('sha256')
+    .update(JSON.stringify([title, body]))
+    .digest('base64url')
 
 function keepToLength({ role }: LockedPost, body: string): void {
   const { min, max } = lengthOf(role)

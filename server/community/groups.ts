@@ -1,10 +1,10 @@
 import { record } from '#server/events/record.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { inTransaction } from '#server/platform/db.ts'
-import { allow, Invalid, NotFound } from '#server/platform/errors.ts'
+import { allow, Conflict, Invalid, NotFound } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { canKeepOrder } from './policy.ts'
-import type { ChangeGroupMember, CreateGroup, EditGroup } from './schema.ts'
+import type { ChangeGroupMember, CreateGroup, DeleteGroup, EditGroup } from './schema.ts'
 
 /** Names a group of members, to whom spaces may be opened.
  *  @throws Forbidden (`admins-only`), Invalid (`slug`) */
@@ -27,6 +27,20 @@ export async function editGroup(ctx: Ctx, { groupId, slug, name }: EditGroup): P
     if (sameSlug && sameSlug.id !== groupId) throw new Invalid({ slug: 'slug-taken' })
     const changed = await tx.group.updateMany({ where: { id: groupId }, data: { slug, name } })
     if (changed.count === 0) throw new NotFound('no-group', 'This group is not here.')
+    await record(tx, ctx, { name: 'community.changed', what: 'group' })
+  })
+}
+
+/** Takes away a group that opens no space.
+ *  @throws Forbidden (`admins-only`), NotFound, Conflict (`group-in-use`) */
+export async function deleteGroup(ctx: Ctx, { groupId }: DeleteGroup): Promise<void> {
+  allow(canKeepOrder(ctx.viewer))
+  await inTransaction(async (tx) => {
+    const held = await tx.$queryRaw<unknown[]>`SELECT FROM "Group" WHERE "id" = ${groupId}::uuid FOR UPDATE`
+    if (held.length === 0) throw new NotFound('no-group', 'This group is not here.')
+    if (await tx.spaceGroup.findFirst({ where: { groupId }, select: { spaceId: true } }))
+      throw new Conflict('group-in-use', 'A space is open to it: change that first.')
+    await tx.group.delete({ where: { id: groupId } })
     await record(tx, ctx, { name: 'community.changed', what: 'group' })
   })
 }

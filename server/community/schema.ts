@@ -68,7 +68,13 @@ export type CastVote = z.output<typeof CastVote>
 export const AcceptAnswer = z.object({ postId: z.uuid() })
 export type AcceptAnswer = z.output<typeof AcceptAnswer>
 
-export const EditPost = z.object({ postId: z.uuid(), title: Title.optional(), body: written(editedLength) })
+export const EditPost = z.object({
+  postId: z.uuid(),
+  title: Title.optional(),
+  body: written(editedLength),
+  /** `versionOf` the text that was being read, if the form says; an edit of another window is not written over. */
+  basedOn: z.string().max(60).optional(),
+})
 export type EditPost = z.output<typeof EditPost>
 
 export const PlaceThread = StartThread.pick({ spaceId: true, tags: true, productIds: true }).extend({
@@ -156,11 +162,17 @@ export type CreateSpace = z.output<typeof CreateSpace>
 export const EditSpace = z.object({ spaceId: z.uuid(), ...spaceFields }).refine(namesItsGroups, groupsNamed)
 export type EditSpace = z.output<typeof EditSpace>
 
+export const DeleteSpace = z.object({ spaceId: z.uuid() })
+export type DeleteSpace = z.output<typeof DeleteSpace>
+
 export const CreateGroup = z.object({ slug: Slug, name: named })
 export type CreateGroup = z.output<typeof CreateGroup>
 
 export const EditGroup = z.object({ groupId: z.uuid(), slug: Slug, name: named })
 export type EditGroup = z.output<typeof EditGroup>
+
+export const DeleteGroup = z.object({ groupId: z.uuid() })
+export type DeleteGroup = z.output<typeof DeleteGroup>
 
 export const ChangeGroupMember = z.object({ groupId: z.uuid(), memberId: z.uuid() })
 export type ChangeGroupMember = z.output<typeof ChangeGroupMember>

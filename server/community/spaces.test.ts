@@ -12,9 +12,9 @@ import {
   asGuest,
   type Person,
 } from '#server/testing/world.ts'
-import { addToGroup, createGroup, editGroup, removeFromGroup } from './groups.ts'
+import { addToGroup, createGroup, deleteGroup, editGroup, removeFromGroup } from './groups.ts'
 import { CreateGroup, CreateSpace, EditSpace } from './schema.ts'
-import { createSpace, editSpace } from './spaces.ts'
+import { createSpace, deleteSpace, editSpace } from './spaces.ts'
 
 let numbered = 0
 const slug = (word: string) => {
@@ -84,6 +84,21 @@ describe('an admin', () => {
     await expect(createGroup(as(admin), CreateGroup.parse(group))).rejects.toMatchObject(wrong)
     await editGroup(as(admin), { groupId, ...group, name: { fr: 'Essayeurs' } })
     expect(await openClient().group.findUnique({ where: { id: groupId } })).toMatchObject({ name: { fr: 'Essayeurs' } })
+  })
+
+  test('takes away what is empty, never the last place to ask, nor a group that opens a space', async () => {
+    const admin = as(await anAdmin())
+    const { groupId } = await createGroup(admin, CreateGroup.parse({ slug: slug('empty'), name: { en: 'Empty' } }))
+    const { spaceId } = await createSpace(admin, CreateSpace.parse(fields({ audience: 'groups', groupIds: [groupId] })))
+    await expect(deleteGroup(admin, { groupId })).rejects.toMatchObject({ code: 'group-in-use' })
+    await deleteSpace(admin, { spaceId })
+    await deleteGroup(admin, { groupId })
+    expect(await openClient().space.count({ where: { id: spaceId } })).toBe(0)
+    expect(await openClient().group.count({ where: { id: groupId } })).toBe(0)
+    const { id: used } = await openClient().space.findFirstOrThrow({ where: { threads: { some: {} } } })
+    await expect(deleteSpace(admin, { spaceId: used })).rejects.toMatchObject({ code: 'space-in-use' })
+    await expect(deleteSpace(admin, { spaceId })).rejects.toMatchObject({ status: 404 })
+    await expect(deleteGroup(admin, { groupId })).rejects.toMatchObject({ status: 404 })
   })
 
   test('is told when what they name is not there', async () => {

@@ -1,10 +1,10 @@
 import { record } from '#server/events/record.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { inTransaction, type Tx } from '#server/platform/db.ts'
-import { allow, Invalid, NotFound } from '#server/platform/errors.ts'
+import { allow, Conflict, Invalid, NotFound } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { canKeepOrder } from './policy.ts'
-import type { CreateSpace, EditSpace } from './schema.ts'
+import type { CreateSpace, DeleteSpace, EditSpace } from './schema.ts'
 
 /** Opens a space for everyone, for members or for named groups.
  *  @throws Forbidden (`admins-only`), Invalid (`slug`, `groupIds`) */
@@ -34,6 +34,22 @@ export async function editSpace(ctx: Ctx, input: EditSpace): Promise<{ spaceId: 
     await openTo(tx, spaceId, groupIds)
     await record(tx, ctx, { name: 'community.changed', what: 'space' })
     return { spaceId }
+  })
+}
+
+/** Takes away a space in which nothing was written. One always stays: there must be somewhere to ask.
+ *  @throws Forbidden (`admins-only`), NotFound, Conflict (`space-in-use`, `last-space`) */
+export async function deleteSpace(ctx: Ctx, { spaceId }: DeleteSpace): Promise<void> {
+  allow(canKeepOrder(ctx.viewer))
+  await inTransaction(async (tx) => {
+    // All of them, in one order: two admins who delete the last two follow each other, and whoever asks in this one waits.
+    const spaces = await tx.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Space" ORDER BY "id" FOR UPDATE`
+    if (!spaces.some(({ id }) => id === spaceId)) throw new NotFound('no-space', 'This space is not here.')
+    if (spaces.length === 1) throw new Conflict('last-space', 'Open another space first.')
+    if (await tx.thread.findFirst({ where: { spaceId }, select: { id: true } }))
+      throw new Conflict('space-in-use', 'Move what was written in it first.')
+    await tx.space.delete({ where: { id: spaceId } })
+    await record(tx, ctx, { name: 'community.changed', what: 'space' })
   })
 }
 

@@ -131,7 +131,16 @@ const reads: Record<string, Read> = {
 /** Take a context, and are no read of what people wrote: commands, a person's own drafts, and steps of the reads above. */
 const others = new Set([
   ...['keepDraft', 'draftOf', 'bindDraft', 'draftsOfMember', 'discardDraft', 'spareQuestion', 'editTag', 'fileNotice'],
-  ...['createGroup', 'editGroup', 'addToGroup', 'removeFromGroup', 'createSpace', 'editSpace'],
+  ...[
+    'deleteGroup',
+    'deleteSpace',
+    'createGroup',
+    'editGroup',
+    'addToGroup',
+    'removeFromGroup',
+    'createSpace',
+    'editSpace',
+  ],
   ...[
     'spaceForImport',
     'describeTags',

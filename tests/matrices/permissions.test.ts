@@ -10,12 +10,12 @@ import { postComment } from '#server/community/comments.ts'
 import { decide } from '#server/community/decisions.ts'
 import { editPost } from '#server/community/edit-post.ts'
 import { followThread } from '#server/community/follows.ts'
-import { addToGroup, createGroup, editGroup, removeFromGroup } from '#server/community/groups.ts'
+import { addToGroup, createGroup, deleteGroup, editGroup, removeFromGroup } from '#server/community/groups.ts'
 import { deleteTag, mergeTags } from '#server/community/merge-tags.ts'
 import { moveSpace } from '#server/community/move-space.ts'
 import { placeThread } from '#server/community/place-thread.ts'
 import type { Decide } from '#server/community/schema.ts'
-import { createSpace, editSpace } from '#server/community/spaces.ts'
+import { createSpace, deleteSpace, editSpace } from '#server/community/spaces.ts'
 import { editTag } from '#server/community/tags.ts'
 import { startThread } from '#server/community/threads.ts'
 import { castVote } from '#server/community/votes.ts'
@@ -231,6 +231,8 @@ const forAdmins: [name: string, deed: Deed][] = [
     async (ctx, { question }) => removeFromGroup(ctx, { groupId: await aGroup(), memberId: question.asker.id }),
   ],
   ['mergeTags', (ctx) => mergeTags(ctx, { tagId: randomUUID(), into: 'elsewhere' })],
+  ['deleteSpace', (ctx) => deleteSpace(ctx, { spaceId: randomUUID() })],
+  ['deleteGroup', (ctx) => deleteGroup(ctx, { groupId: randomUUID() })],
   ['deleteTag', (ctx) => deleteTag(ctx, { tagId: randomUUID() })],
   ['editTag', (ctx) => editTag(ctx, { tagId: randomUUID(), name: 'another', about: {} })],
   ['retryJob', (ctx) => retryJob(ctx, { jobId: '1' })],

@@ -31,7 +31,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
   const t = translator(localeOf(context))
   const title = t(`account.verify.${waiting ? 'waiting' : state}`)
-  return { token, state, waiting: waiting ?? null, title, lead: t(`account.verify.${waiting ? 'waiting' : state}Text`) }
+  const lead = t(`account.verify.${waiting ? 'waiting' : state}Text`)
+  return { token, state, waiting: waiting ?? null, title, lead, isMember: ctx.viewer.kind === 'member' }
 }
 
 /** Confirms, signs in and, when a question waits, publishes it: one press. Or sends a fresh link for one that is too old. */
@@ -56,7 +57,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, args.data && { title: args.data.title, path: '/verify', hidden: true })
 
 export default function VerifyPage() {
-  const { token, state, waiting, title, lead } = useLoaderData<typeof loader>()
+  const { token, state, waiting, title, lead, isMember } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const { t } = useTranslation()
   return (
@@ -75,7 +76,9 @@ export default function VerifyPage() {
               {t('account.verify.again')}
             </Button>
           )}
-          {state === 'confirmed' && <ButtonLink href="/sign-in">{t('frame.signIn')}</ButtonLink>}
+          {state === 'confirmed' && (
+            <ButtonLink href={isMember ? '/' : '/sign-in'}>{t(isMember ? 'error.home' : 'frame.signIn')}</ButtonLink>
+          )}
           {state === 'unknown' && <ButtonLink href="/register">{t('frame.register')}</ButtonLink>}
         </div>
       </form>

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { addToGroup, editGroup, removeFromGroup } from '#server/community/groups.ts'
+import { addToGroup, deleteGroup, editGroup, removeFromGroup } from '#server/community/groups.ts'
 import { keptGroup } from '#server/community/order.ts'
-import { ChangeGroupMember, EditGroup } from '#server/community/schema.ts'
+import { ChangeGroupMember, DeleteGroup, EditGroup } from '#server/community/schema.ts'
 import { rosterMember } from '#server/members/roster.ts'
 import { inLocale } from '#server/platform/ctx.ts'
 import { Invalid, NotFound } from '#server/platform/errors.ts'
@@ -54,6 +54,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         return back('removed')
       },
     })
+  if (intent === 'delete')
+    return submitted(request, {
+      schema: DeleteGroup,
+      act: async (input) => {
+        await deleteGroup(ctx, input)
+        return redirect('/admin/groups?done=removed')
+      },
+    })
   return submitted(request, {
     schema: EditGroup,
     act: async (input) => {
@@ -84,6 +92,9 @@ export default function Group() {
         <AddMember groupId={group.id} reply={reply} />
       </Section>
       <Naming group={group} reply={reply} />
+      <Section id="delete-group" title={t('admin.groups.delete')} lead={t('admin.groups.deleteLead')}>
+        <Deletion group={group} title={title} reply={reply} />
+      </Section>
     </AdminPage>
   )
 }
@@ -166,5 +177,21 @@ function Naming({ group, reply }: { group: Data['group']; reply: Refused | undef
         </div>
       </form>
     </Section>
+  )
+}
+
+function Deletion({ group, title, reply }: { group: Data['group']; title: string; reply: Refused | undefined }) {
+  const { t } = useTranslation()
+  const { errors } = useFormFields(reply, {}, 'delete')
+  return (
+    <form method="post" className="stack">
+      <FormErrors errors={errors} />
+      <input type="hidden" name="groupId" value={group.id} />
+      <div className="row">
+        <Button variant="danger" name="intent" value="delete">
+          {t('admin.groups.deleteDeed', { name: title })}
+        </Button>
+      </div>
+    </form>
   )
 }

@@ -1,18 +1,21 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { renderMarkdown } from '#server/community/markdown.ts'
 import { legalPage } from '#server/members/legal.ts'
 import { publishLegal } from '#server/members/publish-legal.ts'
-import { legalKinds, PublishLegal } from '#server/members/schema.ts'
+import { legalKinds, legalTextLength, PublishLegal } from '#server/members/schema.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { TextArea } from '../../components/ui/field.tsx'
 import { FormErrors } from '../../components/ui/form-errors.tsx'
 import { Section } from '../../components/ui/page.tsx'
+import { Prose } from '../../components/ui/prose.tsx'
 import { adminCtx, localeOf } from '../../context.ts'
 import { useFormFields } from '../../form-fields.ts'
 import { submitted } from '../../forms.ts'
 import { translator } from '../../i18n/index.ts'
+import type { Refused } from '../../refused.ts'
 import { pageMeta } from '../../seo.ts'
 import { AdminPage } from './admin-page.tsx'
 
@@ -28,6 +31,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const ctx = adminCtx(context)
   kindOf(params.kind)
+  const form = await request.clone().formData()
+  if (form.get('intent') === 'preview') return preview(form)
   return submitted(request, {
     schema: PublishLegal,
     act: async (input) => {
@@ -35,6 +40,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return redirect('/admin/legal?done=published')
     },
   })
+}
+
+interface LegalReply extends Partial<Refused> {
+  /** By language: how it will look. */
+  preview?: Partial<Record<'fr' | 'en', string>>
+}
+
+/** What is typed, as it will look; nothing is stored. */
+function preview(form: FormData) {
+  const typed = (locale: 'fr' | 'en') => String(form.get(`text.${locale}`) ?? '').slice(0, legalTextLength)
+  const text = { fr: typed('fr'), en: typed('en') }
+  const shown = { fr: renderMarkdown(text.fr).html, en: renderMarkdown(text.en).html }
+  return data<LegalReply>({ lastResult: { initialValue: { text } }, preview: shown })
 }
 
 function kindOf(name: string | undefined) {
@@ -54,10 +72,9 @@ const languages = [
 export default function LegalPageEditor() {
   const { t } = useTranslation()
   const { title, kind, version, text } = useLoaderData<typeof loader>()
-  const { field, errors, errorsOf } = useFormFields(useActionData<typeof action>(), {
-    'text.fr': text.fr,
-    'text.en': text.en,
-  })
+  const reply = useActionData<typeof action>() as LegalReply | undefined
+  const standing = { 'text.fr': text.fr, 'text.en': text.en }
+  const { field, errors, errorsOf } = useFormFields(reply?.lastResult && { lastResult: reply.lastResult }, standing)
   const crumb = { label: t('admin.area.legal'), href: '/admin/legal' }
   return (
     <AdminPage title={title} lead={t('admin.legal.editLead')} crumb={crumb}>
@@ -67,6 +84,7 @@ export default function LegalPageEditor() {
         <input type="hidden" name="basedOn" value={version} />
         {languages.map(({ locale, label }) => (
           <Section key={locale} id={`language-${locale}`} title={<span lang={locale}>{label}</span>}>
+            {reply?.preview?.[locale] && <Prose html={reply.preview[locale]} language={locale} />}
             <TextArea
               {...field(`text.${locale}`)}
               label={t('admin.legal.markdown')}
@@ -78,6 +96,9 @@ export default function LegalPageEditor() {
         ))}
         <div className="row">
           <Button>{t('admin.legal.publish', { version: version + 1 })}</Button>
+          <Button variant="quiet" icon="eye" name="intent" value="preview" formNoValidate>
+            {t('composer.preview')}
+          </Button>
         </div>
       </form>
     </AdminPage>

@@ -23,7 +23,7 @@ interface SpaceFormProps {
 /** Everything an admin says about a space. */
 export function SpaceForm({ reply, spaceId, standing, groups, deed }: SpaceFormProps) {
   const { t } = useTranslation()
-  const { field, has, errors, errorsOf, wrong } = useFormFields(reply, standing)
+  const { field, has, errors, errorsOf, wrong } = useFormFields(reply, standing, 'save')
   return (
     <form method="post" className="stack stack--loose">
       <FormErrors
@@ -76,7 +76,9 @@ export function SpaceForm({ reply, spaceId, standing, groups, deed }: SpaceFormP
         )}
       </Section>
       <div className="row">
-        <Button>{deed}</Button>
+        <Button name="intent" value="save">
+          {deed}
+        </Button>
       </div>
     </form>
   )

@@ -2,12 +2,17 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { keptGroups, keptSpace } from '#server/community/order.ts'
-import { EditSpace } from '#server/community/schema.ts'
-import { editSpace } from '#server/community/spaces.ts'
+import { DeleteSpace, EditSpace } from '#server/community/schema.ts'
+import { deleteSpace, editSpace } from '#server/community/spaces.ts'
 import { inLocale } from '#server/platform/ctx.ts'
+import { Button } from '../../components/ui/button.tsx'
+import { FormErrors } from '../../components/ui/form-errors.tsx'
+import { Section } from '../../components/ui/page.tsx'
 import { adminCtx, localeOf } from '../../context.ts'
+import { useFormFields } from '../../form-fields.ts'
 import { submitted } from '../../forms.ts'
 import { spacePath } from '../../paths.ts'
+import type { Refused } from '../../refused.ts'
 import { pageMeta } from '../../seo.ts'
 import { AdminPage } from './admin-page.tsx'
 import { SpaceForm } from './space-form.tsx'
@@ -24,6 +29,15 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const ctx = adminCtx(context)
+  const intent = (await request.clone().formData()).get('intent')
+  if (intent === 'delete')
+    return submitted(request, {
+      schema: DeleteSpace,
+      act: async (input) => {
+        await deleteSpace(ctx, input)
+        return redirect('/admin/spaces?done=removed')
+      },
+    })
   return submitted(request, {
     schema: EditSpace,
     act: async (input) => {
@@ -39,6 +53,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export default function Space() {
   const { t } = useTranslation()
   const { space, title, groups } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
   const { id, slug, name, about, audience, position, groupIds } = space
   const standing = {
     ...{ slug, audience, groupIds, position: String(position) },
@@ -50,13 +65,26 @@ export default function Space() {
       lead={<a href={spacePath(space)}>{t('admin.spaces.open')}</a>}
       crumb={{ label: t('admin.area.spaces'), href: '/admin/spaces' }}
     >
-      <SpaceForm
-        reply={useActionData<typeof action>()}
-        spaceId={id}
-        standing={standing}
-        groups={groups}
-        deed={t('admin.save')}
-      />
+      <SpaceForm reply={reply} spaceId={id} standing={standing} groups={groups} deed={t('admin.save')} />
+      <Section id="delete-space" title={t('admin.spaces.delete')} lead={t('admin.spaces.deleteLead')}>
+        <Deletion spaceId={id} title={title} reply={reply} />
+      </Section>
     </AdminPage>
+  )
+}
+
+function Deletion({ spaceId, title, reply }: { spaceId: string; title: string; reply: Refused | undefined }) {
+  const { t } = useTranslation()
+  const { errors } = useFormFields(reply, {}, 'delete')
+  return (
+    <form method="post" className="stack">
+      <FormErrors errors={errors} />
+      <input type="hidden" name="spaceId" value={spaceId} />
+      <div className="row">
+        <Button variant="danger" name="intent" value="delete">
+          {t('admin.spaces.deleteDeed', { name: title })}
+        </Button>
+      </div>
+    </form>
   )
 }

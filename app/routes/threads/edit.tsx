@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { editPost } from '#server/community/edit-post.ts'
+import { editPost, versionOf } from '#server/community/edit-post.ts'
 import { renderMarkdown } from '#server/community/markdown.ts'
 import { placeOfPost } from '#server/community/post-place.ts'
 import { postInThread } from '#server/community/posts.ts'
@@ -9,7 +9,8 @@ import { EditPost, lengthOf, titleLength } from '#server/community/schema.ts'
 import { Forbidden } from '#server/platform/errors.ts'
 import { Composer } from '../../components/composer.tsx'
 import { Button, ButtonLink } from '../../components/ui/button.tsx'
-import { TextField } from '../../components/ui/field.tsx'
+import { TextArea, TextField } from '../../components/ui/field.tsx'
+import { Fold } from '../../components/ui/fold.tsx'
 import { NarrowPage } from '../../components/ui/page.tsx'
 import { memberCtx } from '../../context.ts'
 import { submitted } from '../../forms.ts'
@@ -30,7 +31,8 @@ interface EditReply extends Partial<Refused> {
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { post, thread, body } = await postInThread(memberCtx(context), { postId: idParam(params.id) })
   if (!post.can.edit || body === null) throw new Forbidden('author-only')
-  return { postId: post.id, role: post.role, title: thread.title, body }
+  const { title } = thread
+  return { postId: post.id, role: post.role, title, body, basedOn: versionOf({ title, body }) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -53,7 +55,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   )
 
 export default function Edit() {
-  const { postId, role, title, body } = useLoaderData<typeof loader>()
+  const { postId, role, title, body, basedOn } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>() as EditReply | undefined
   const { t } = useTranslation()
   const errors = reply?.lastResult?.error
@@ -62,7 +64,9 @@ export default function Edit() {
       <kept-form keep={`edit-${postId}`}>
         <form className="stack" method="post">
           <RefusedForm reply={reply} />
+          {errors?.['']?.includes('edited-meanwhile') && <StandingText text={body} />}
           <input type="hidden" name="postId" value={postId} />
+          <input type="hidden" name="basedOn" value={basedOn} />
           {role === 'opening' && (
             <TextField
               name="title"
@@ -90,5 +94,15 @@ export default function Edit() {
         </form>
       </kept-form>
     </NarrowPage>
+  )
+}
+
+/** What another window has made of it. */
+function StandingText({ text }: { text: string }) {
+  const { t } = useTranslation()
+  return (
+    <Fold summary={t('edit.asItStands')} open>
+      <TextArea name="standing" label={t('edit.asItStands')} labelHidden defaultValue={text} readOnly rows={8} />
+    </Fold>
   )
 }
