@@ -5,7 +5,7 @@ import { Prisma, reader } from '#server/platform/db.ts'
 import { waits } from './counts.ts'
 import { plainText } from './markdown.ts'
 import { inLanguage, type ListedThread, type ListLanguage, ListRow, listColumns, listed } from './thread-lists.ts'
-import { enteredBy, readableBy, visibleTo } from './visible.ts'
+import { countedFor, readableBy, visibleTo } from './visible.ts'
 
 const waitingShown = 4
 const solvedShown = 3
@@ -112,7 +112,7 @@ async function homeFacts(ctx: Ctx, language: ListLanguage) {
       ORDER BY t."hot" DESC, t."id" DESC LIMIT 60
     )
     SELECT (SELECT coalesce(sum(n."unanswered"), 0)::int FROM "ThreadCount" n JOIN "Space" s ON s."id" = n."spaceId"
-        WHERE n."scope" = 'all' AND n."kind" = 'question' AND ${enteredBy(ctx.viewer)}
+        WHERE n."scope" = 'all' AND n."kind" = 'question' AND ${countedFor(ctx.viewer)}
           AND ${inLanguage(language, Prisma.sql`n."language"`)}) AS "unanswered",
       ARRAY(SELECT g."name"::text FROM hot JOIN "ThreadTag" tt ON tt."threadId" = hot."id" JOIN "Tag" g ON g."id" = tt."tagId"
         GROUP BY g."name" ORDER BY sum(hot."hot") DESC, g."name" LIMIT ${tagsShown}) AS "tags",

@@ -3,7 +3,7 @@ import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { keysetPage, keysetSql, readCursor } from './keyset.ts'
 import { plainText } from './markdown.ts'
-import { enteredBy, visibleTo } from './visible.ts'
+import { countedFor, visibleTo } from './visible.ts'
 
 export const answersPerMemberPage = 10
 const excerptLength = 220
@@ -72,7 +72,7 @@ export async function contributionsOf(ctx: Ctx, { memberId }: { memberId: string
     kind: 'question' | 'discussion',
   ) => Prisma.sql`(SELECT coalesce(sum(n."total"), 0)::int FROM "ThreadCount" n
     JOIN "Space" s ON s."id" = n."spaceId"
-    WHERE n."scope" = ${`member:${memberId}`} AND n."kind" = ${kind}::"ThreadKind" AND ${enteredBy(ctx.viewer)})`
+    WHERE n."scope" = ${`member:${memberId}`} AND n."kind" = ${kind}::"ThreadKind" AND ${countedFor(ctx.viewer)})`
   const [row] = await reader(ctx).$queryRaw<unknown[]>`
     SELECT ${started('question')} AS "questions", ${started('discussion')} AS "discussions",
       (SELECT b."name" FROM "BrandStaff" f JOIN "Brand" b ON b."id" = f."brandId" WHERE f."memberId" = ${memberId}::uuid

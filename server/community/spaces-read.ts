@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
-import { enteredBy } from './visible.ts'
+import { countedFor, enteredBy } from './visible.ts'
 
 const Localized = z.object({ fr: z.string().optional(), en: z.string().optional() })
 const SpaceRow = z.object({
@@ -41,7 +41,7 @@ export async function spaceSeen(ctx: Ctx, slug: string): Promise<SpaceSeen> {
 
 async function spacesWhere(ctx: Ctx, condition: Prisma.Sql): Promise<SpaceSeen[]> {
   const rows = await reader(ctx).$queryRaw`
-    SELECT s."id", s."slug", s."name", s."about", s."audience", ${counted('question')} AS "questions", ${counted('discussion')} AS "discussions"
+    SELECT s."id", s."slug", s."name", s."about", s."audience", ${counted(ctx, 'question')} AS "questions", ${counted(ctx, 'discussion')} AS "discussions"
     FROM "Space" s WHERE ${condition} AND ${enteredBy(ctx.viewer)} ORDER BY s."position", s."slug"`
   return z
     .array(SpaceRow)
@@ -55,6 +55,7 @@ async function spacesWhere(ctx: Ctx, condition: Prisma.Sql): Promise<SpaceSeen[]
 }
 
 const counted = (
+  { viewer }: Ctx,
   kind: 'question' | 'discussion',
 ) => Prisma.sql`(SELECT coalesce(sum(n."total"), 0)::int FROM "ThreadCount" n
-  WHERE n."spaceId" = s."id" AND n."scope" = 'all' AND n."kind" = ${kind}::"ThreadKind")`
+  WHERE n."spaceId" = s."id" AND n."scope" = 'all' AND n."kind" = ${kind}::"ThreadKind" AND ${countedFor(viewer)})`

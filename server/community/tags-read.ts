@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
-import { enteredBy } from './visible.ts'
+import { countedFor } from './visible.ts'
 
 /** Shown at most on the page of all tags, the most used ones. */
 const tagsShown = 200
@@ -31,7 +31,7 @@ export async function tagsSeen(ctx: Ctx): Promise<TagSeen[]> {
     FROM (SELECT substr(n."scope", 5)::uuid AS "tagId", coalesce(sum(n."total") FILTER (WHERE n."kind" = 'question'), 0)::int AS "questions",
           coalesce(sum(n."total") FILTER (WHERE n."kind" = 'discussion'), 0)::int AS "discussions"
         FROM "ThreadCount" n JOIN "Space" s ON s."id" = n."spaceId"
-        WHERE n."scope" LIKE 'tag:%' AND n."total" > 0 AND ${enteredBy(ctx.viewer)} GROUP BY n."scope"
+        WHERE n."scope" LIKE 'tag:%' AND n."total" > 0 AND ${countedFor(ctx.viewer)} GROUP BY n."scope"
       ) used JOIN "Tag" g ON g."id" = used."tagId"
     ORDER BY used."questions" + used."discussions" DESC, g."name" LIMIT ${tagsShown}`
   return z
@@ -47,7 +47,7 @@ export async function tagSeen(ctx: Ctx, name: string): Promise<TagSeen> {
     SELECT g."id", g."name"::text, g."about", coalesce(sum(n."total") FILTER (WHERE n."kind" = 'question'), 0)::int AS "questions",
       coalesce(sum(n."total") FILTER (WHERE n."kind" = 'discussion'), 0)::int AS "discussions"
     FROM "Tag" g JOIN "ThreadCount" n ON n."scope" = 'tag:' || g."id" JOIN "Space" s ON s."id" = n."spaceId"
-    WHERE g."name" = ${name}::citext AND n."total" > 0 AND ${enteredBy(ctx.viewer)} GROUP BY g."id"`
+    WHERE g."name" = ${name}::citext AND n."total" > 0 AND ${countedFor(ctx.viewer)} GROUP BY g."id"`
   if (!row) throw new NotFound('no-tag', 'This tag is not here.')
   return seen(ctx, TagRow.parse(row))
 }

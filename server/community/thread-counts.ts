@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Ctx, locales } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
 import type { ListLanguage, ListScope } from './thread-lists.ts'
-import { enteredBy } from './visible.ts'
+import { countedFor } from './visible.ts'
 
 const CountRow = z.object({ language: z.string(), total: z.number(), unanswered: z.number(), solved: z.number() })
 
@@ -18,7 +18,7 @@ export interface ThreadCounts extends Counts {
 }
 
 /** How many threads of a scope the viewer may see, from the counts kept per space: one statement, however many threads. Threads
- *  narrower than their space are not counted. */
+ *  narrower than their space, or in a space where all are, are not counted. */
 export async function threadCounts(
   ctx: Ctx,
   { scope, kind, language }: { scope: ListScope; kind: 'question' | 'discussion'; language: ListLanguage },
@@ -27,7 +27,7 @@ export async function threadCounts(
   const rows = await reader(ctx).$queryRaw`
     SELECT n."language", sum(n."total")::int AS "total", sum(n."unanswered")::int AS "unanswered", sum(n."solved")::int AS "solved"
     FROM "ThreadCount" n JOIN "Space" s ON s."id" = n."spaceId"
-    WHERE n."scope" = ${countedScope(scope)} AND n."kind" = ${kind}::"ThreadKind" AND ${enteredBy(ctx.viewer)}
+    WHERE n."scope" = ${countedScope(scope)} AND n."kind" = ${kind}::"ThreadKind" AND ${countedFor(ctx.viewer)}
       AND (${spaceId}::uuid IS NULL OR n."spaceId" = ${spaceId}::uuid)
     GROUP BY n."language"`
   const counted = z.array(CountRow).parse(rows)

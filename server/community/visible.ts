@@ -33,6 +33,13 @@ export function enteredBy(viewer: Viewer): Prisma.Sql {
   return inSpacesOf(viewer)
 }
 
+/** SQL condition: the spaces whose kept counts this viewer may be told. Where every thread is between its asker and a brand, a
+ *  count would tell a member of the others'. Expects "Space" as `s`. */
+export function countedFor(viewer: Viewer): Prisma.Sql {
+  if (viewer.isModerator || viewer.kind === 'guest') return enteredBy(viewer)
+  return Prisma.sql`(${enteredBy(viewer)} AND s."audience" <> 'asker_and_brand')`
+}
+
 function inSpacesOf(viewer: MemberViewer): Prisma.Sql {
   if (viewer.isModerator) return Prisma.sql`TRUE`
   return Prisma.sql`(s."audience" IN ('everyone', 'members', 'asker_and_brand') OR (s."audience" = 'groups' AND EXISTS (

@@ -24,6 +24,7 @@ import { moderationCase } from '#server/moderation/case.ts'
 import { decisionLog } from '#server/moderation/decision-log.ts'
 import { moderationQueue, waitingForModerators } from '#server/moderation/queue.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
+import { openClient } from '#server/platform/db.ts'
 import { isDomainError } from '#server/platform/errors.ts'
 import { SearchRequest } from '#server/search/schema.ts'
 import { productsNamedIn, searchCommunity, similarThreads } from '#server/search/search.ts'
@@ -178,6 +179,14 @@ function leavesOf(result: unknown): (string | number)[] {
   return Object.values(result).flatMap(leavesOf)
 }
 
+function expectNothingOf(world: World, leaves: (string | number)[], also: string[] = []): void {
+  const secrets = [secret, world.question.threadId, world.question.postId, world.answer.postId, ...also]
+  for (const leaf of leaves) {
+    if (typeof leaf === 'number') expect(leaf).toBe(0)
+    else for (const word of secrets) expect(leaf).not.toContain(word)
+  }
+}
+
 const server = new URL('../../server/', import.meta.url)
 const exported =
   /^export (?:async function (\w+)|const (\w+) = (?:async )?)\(\s*(?:ctx: Ctx\b|perPart|\{ kind, from \}|\): Promise<SitemapAddress)/gm
@@ -201,11 +210,7 @@ describe('in a world where everything is for members only', () => {
 
   test.each(Object.entries(reads))('a guest gets nothing from %s', async (_name, read) => {
     const leaves = leavesOf(await nothingIfRefused(() => read(asGuest(), world)))
-    const secrets = [secret, world.question.threadId, world.question.postId, world.answer.postId, world.space.slug]
-    for (const leaf of leaves) {
-      if (typeof leaf === 'number') expect(leaf).toBe(0)
-      else for (const word of secrets) expect(leaf).not.toContain(word)
-    }
+    expectNothingOf(world, leaves, [world.space.slug])
   })
 
   test('while a member finds it in each place that is for members', async () => {
@@ -214,6 +219,21 @@ describe('in a world where everything is for members only', () => {
     expect((await homePage(ctx)).solved).toHaveLength(1)
     expect(await similarThreads(ctx, { title: about.question, address: null })).not.toEqual([])
     expect((await tagsSeen(ctx)).map(({ name }) => name)).toEqual([about.tag])
+  })
+
+  describe('or between its askers and the brands', () => {
+    beforeAll(async () => {
+      await openClient().space.update({ where: { id: world.space.id }, data: { audience: 'asker_and_brand' } })
+    })
+
+    test.each(Object.entries(reads))('a member who is neither gets nothing from %s', async (_name, read) => {
+      const stranger = as(await aMember())
+      expectNothingOf(world, leavesOf(await nothingIfRefused(() => read(stranger, world))))
+    })
+
+    test('while the asker reads it', async () => {
+      expect(JSON.stringify(await threadPage(as(world.asker), world.question))).toContain(secret)
+    })
   })
 
   test('no exported read is missing from this walk', () => {
