@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { xssVectors } from '../../tests/fixtures/xss.ts'
-import { linksIn, plainText, renderMarkdown, sanitiseHtml } from './markdown.ts'
+import { linksIn, plainText, previewed, renderMarkdown, sanitiseHtml } from './markdown.ts'
 import { bodyLength } from './schema.ts'
 
 const rendered = (source: string) => renderMarkdown(source).html
@@ -86,6 +86,10 @@ function workOf(act: () => void): number {
 }
 
 describe('no text is slow', () => {
+  test('a preview of half a megabyte, which is cut to the length of a post', () => {
+    expect(previewed('a'.repeat(512_000))).toHaveLength(bodyLength.max + '<p></p>'.length)
+  })
+
   test.each(Object.entries(floods))('%s', (_what, unit) => {
     expect(workOf(() => rendered(flood(unit)))).toBeLessThan(mostWork)
   })

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
-import { withoutControls } from './schema.ts'
+import { bodyLength, withoutControls } from './schema.ts'
 
 /** Raised whenever the same Markdown renders differently; `npm run rerender` brings older rows up. */
 export const renderVersion = 1
@@ -66,6 +66,9 @@ export function renderMarkdown(source: string): Rendered {
   const html = mayHoldTables(typed) ? markdown.render(typed) : withoutTables(typed)
   return { html: sanitiseHtml(html), renderVersion }
 }
+
+/** How a text will look, as far as it may be long: a preview is made of whatever is sent. */
+export const previewed = (typed: string): string => renderMarkdown(typed.slice(0, bodyLength.max)).html
 
 /** HTML that came from elsewhere, cut down to what our own Markdown can make. Pictures become links. */
 export function sanitiseHtml(html: string): string {

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { editPost, versionOf } from '#server/community/edit-post.ts'
-import { renderMarkdown } from '#server/community/markdown.ts'
+import { previewed } from '#server/community/markdown.ts'
 import { placeOfPost } from '#server/community/post-place.ts'
 import { postInThread } from '#server/community/posts.ts'
 import { EditPost, lengthOf, titleLength } from '#server/community/schema.ts'
@@ -40,7 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.clone().formData()
   const typed = { title: String(form.get('title') ?? ''), body: String(form.get('body') ?? '') }
   if (form.get('intent') === 'preview') {
-    return data<EditReply>({ ...typed, previewHtml: renderMarkdown(typed.body).html })
+    return data<EditReply>({ ...typed, previewHtml: previewed(typed.body) })
   }
   return submitted(request, {
     schema: EditPost,

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { threadAddress } from '#server/community/addresses.ts'
+import { bodyLength } from '#server/community/schema.ts'
 import { hashNewPassword } from '#server/members/passwords.ts'
 import { identityBySession, startSession } from '#server/members/sessions/sessions.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { openClient } from '#server/platform/db.ts'
+import { shortId } from '#server/platform/ids.ts'
 import { countingStatements } from '#server/platform/statements.ts'
 import {
   aComment,
@@ -19,7 +21,9 @@ import {
 } from '#server/testing/world.ts'
 import type { EntraideContext } from '../../context.ts'
 import { type PageFacts, pageMeta } from '../../seo.ts'
+import { action as askAction } from '../ask/ask.tsx'
 import { loader as productLoader } from '../products/product.tsx'
+import { action as editAction } from './edit.tsx'
 import { action, loader } from './thread.tsx'
 import { loader as listLoader } from './thread-list.tsx'
 import { threadMeta } from './thread-meta.ts'
@@ -96,6 +100,23 @@ describe('answering from the page', () => {
     const reply = await action(asked(as(await aMember()), address, { body: '**bold**', intent: 'preview' }))
     expect(reply).toMatchObject({ data: { text: '**bold**', previewHtml: '<p><strong>bold</strong></p>' } })
     expect(await openClient().post.count()).toBe(before)
+  })
+
+  test('a preview is no longer than a post, on whatever page it is asked for', async () => {
+    const form = { body: 'a'.repeat(3 * bodyLength.max), intent: 'preview' }
+    const { postId } = question
+    const replies = [
+      await action(asked(asGuest(), address, form)),
+      await askAction(asked(asGuest(), '/ask', form)),
+      await editAction({
+        ...asked(as(question.asker), `/posts/${postId}/edit`, form),
+        params: { id: shortId(postId) },
+      }),
+    ]
+    for (const reply of replies) {
+      const { previewHtml } = (reply as { data: { previewHtml: string } }).data
+      expect(previewHtml).toHaveLength('<p></p>'.length + bodyLength.max)
+    }
   })
 
   test('a member is led to the answer', async () => {

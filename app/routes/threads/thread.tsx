@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { postAnswer } from '#server/community/answers.ts'
-import { renderMarkdown } from '#server/community/markdown.ts'
+import { previewed } from '#server/community/markdown.ts'
 import { placeOfPost } from '#server/community/post-place.ts'
 import { PostAnswer } from '#server/community/schema.ts'
 import { threadPage } from '#server/community/thread-page.ts'
@@ -39,7 +39,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.clone().formData()
   const text = String(form.get('body') ?? '')
-  if (form.get('intent') === 'preview') return data<AnswerReply>({ text, previewHtml: renderMarkdown(text).html })
+  if (form.get('intent') === 'preview') return data<AnswerReply>({ text, previewHtml: previewed(text) })
   if (context.ctx.viewer.kind === 'guest') return answerAsVisitor({ request, form, context })
   const ctx = memberCtx(context)
   return submitted(request, {
