@@ -5,6 +5,14 @@ import { anAnswer, aQuestion } from '#server/testing/world.ts'
 import { renderVersion } from './markdown.ts'
 import { rerenderPosts } from './rerender.ts'
 
+test('every post is rendered again, whatever batch it is in', async () => {
+  const question = await aQuestion()
+  for (let number = 0; number < 4; number += 1) await anAnswer(question)
+  await openClient().post.updateMany({ data: { html: 'stale', renderVersion: renderVersion - 1 } })
+  expect(await rerenderPosts(undefined, 2)).toBe(5)
+  expect(await openClient().post.count({ where: { html: 'stale' } })).toBe(0)
+})
+
 test('only what an earlier renderer made is rendered again, once', async () => {
   const question = await aQuestion()
   const answer = await anAnswer(question, { body: 'Loosen the **upper** screw first.' })

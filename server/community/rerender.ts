@@ -2,22 +2,26 @@ import { openClient } from '#server/platform/db.ts'
 import { renderMarkdown, renderVersion } from './markdown.ts'
 
 const batch = 500
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** Renders every post again that was rendered by an earlier version of the renderer. May be stopped and run again.
  *  @returns how many posts it has rendered */
-export async function rerenderPosts(onBatch: (done: number) => void = () => undefined): Promise<number> {
+export async function rerenderPosts(
+  onBatch: (done: number) => void = () => undefined,
+  atOnce = batch,
+): Promise<number> {
   let done = 0
-  let after: string | undefined
+  let after = nobody
   for (;;) {
     const posts = await openClient().post.findMany({
-      where: { renderVersion: { lt: renderVersion } },
+      where: { renderVersion: { lt: renderVersion }, id: { gt: after } },
       select: { id: true, body: true },
       orderBy: { id: 'asc' },
-      take: batch,
-      ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+      take: atOnce,
     })
-    after = posts.at(-1)?.id
-    if (!after) return done
+    const last = posts.at(-1)
+    if (!last) return done
+    after = last.id
     const rendered = posts.map(({ id, body }) => ({ id, body, ...renderMarkdown(body) }))
     // Only while the text is the one that was read: an edit in the meantime has rendered itself.
     await openClient().$executeRaw`
