@@ -170,6 +170,12 @@ describe('importThreads', () => {
     expect(await openClient().event.count()).toBe(events)
   })
 
+  test('one tag spelled in two ways is one tag', async () => {
+    await run({ threads: [thread('twice', { tags: ['two_words', 'two-words', 'Two Words'] })] })
+    const found = await openClient().thread.findFirst({ where: { title: 'Question twice' }, include: { tags: true } })
+    expect(found?.tags).toHaveLength(1)
+  })
+
   test('answers and comments of later batches find their thread, and its counts follow', async () => {
     await run({ threads: [thread('l1', { tags: ['late'] })] })
     const asker = importing()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TagName, tagsPerThread, withoutControls } from './schema.ts'
+import { TagNames, withoutControls } from './schema.ts'
 
 /** Threads, posts and links of one set command together, in one transaction with one event. */
 export const rowsPerBatch = 1_000
@@ -32,7 +32,7 @@ export const ImportedThread = z.object({
   ...contribution,
   kind: z.enum(['question', 'discussion']),
   title: text(longest.title),
-  tags: z.array(TagName).max(tagsPerThread, 'too-many'),
+  tags: TagNames,
   views: count,
   closed: z.object({ at: z.date(), reason: z.string() }).nullable(),
 })

@@ -42,6 +42,9 @@ export const TagName = z
   )
   .pipe(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}.+#-]{0,34}$/u, 'tag-form'))
 
+/** Two spellings of one name are one tag. */
+export const TagNames = listed(TagName, tagsPerThread).transform((names) => [...new Set(names)])
+
 export const Title = written(titleLength).refine((title) => /\p{L}/u.test(title), 'no-letters')
 export const Body = written(bodyLength)
 
@@ -50,7 +53,7 @@ export const StartThread = z.object({
   spaceId: z.uuid('choose-a-space'),
   title: Title,
   body: Body,
-  tags: listed(TagName, tagsPerThread).transform((names) => [...new Set(names)]),
+  tags: TagNames,
   productIds: listed(z.uuid(), productsPerThread).transform((ids) => [...new Set(ids)]),
   formToken: z.uuid(),
 })
