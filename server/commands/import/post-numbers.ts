@@ -1,5 +1,7 @@
 const startSize = 1 << 16
 const secondsPerDay = 86_400
+/** Beyond the posts of any community, Stack Overflow's 80 million included: an id past it is a slip of the dump. */
+export const largestPostId = 2 ** 27 - 1
 
 /** Votes and acceptances by post, as numbers beside each other: 13 bytes per post, so that a dump of millions fits in memory. */
 export class PostNumbers {
@@ -37,7 +39,7 @@ export class PostNumbers {
   }
 
   private holds(post: number): boolean {
-    if (!Number.isInteger(post) || post < 0) return false
+    if (!Number.isInteger(post) || post < 0 || post > largestPostId) return false
     if (post < this.up.length) return true
     const size = Math.max(post + 1, this.up.length * 2)
     this.up = grown(this.up, new Int32Array(size))

@@ -5,7 +5,7 @@ import { plainText } from '#server/community/markdown.ts'
 import { ImportedMember } from '#server/members/import-members.ts'
 import { isLocale, type Localized } from '#server/platform/ctx.ts'
 import { markdownFrom } from './html-to-markdown.ts'
-import type { PostNumbers } from './post-numbers.ts'
+import { largestPostId, type PostNumbers } from './post-numbers.ts'
 import type { Fields } from './product-fields.ts'
 
 /** Dates of a dump are in UTC and do not say so. */
@@ -14,11 +14,12 @@ const When = z
   .transform((text) => new Date(/Z|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`))
   .pipe(z.date())
 const Id = z.string().regex(/^-?\d+$/)
+const PostId = Id.refine((id) => Number(id) <= largestPostId, 'too-large')
 const Count = z.coerce.number().int().catch(0)
 
 const User = z.object({ Id, DisplayName: z.string(), CreationDate: When, AboutMe: z.string().default('') })
 const Post = z.object({
-  Id,
+  Id: PostId,
   CreationDate: When,
   Score: Count,
   Body: z.string(),
@@ -29,7 +30,7 @@ const Question = Post.extend({
   Title: z.string(),
   Tags: z.string().default(''),
   ViewCount: Count.pipe(z.number().min(0).catch(0)),
-  AcceptedAnswerId: Id.optional(),
+  AcceptedAnswerId: PostId.optional(),
   ClosedDate: When.optional(),
 })
 const Answer = Post.extend({ ParentId: Id })
@@ -43,7 +44,7 @@ const Comment = z.object({
   UserDisplayName: z.string().optional(),
 })
 const Tag = z.object({ TagName: z.string().min(1), ExcerptPostId: Id.optional() })
-const Vote = z.object({ PostId: Id, VoteTypeId: z.coerce.number(), CreationDate: When })
+const Vote = z.object({ PostId, VoteTypeId: z.coerce.number(), CreationDate: When })
 const PostLink = z.object({
   Id,
   CreationDate: When,

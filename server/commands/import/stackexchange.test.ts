@@ -175,6 +175,17 @@ describe('a dump', () => {
     ])
   })
 
+  test('with a post or a vote under an impossible number goes in without it', async () => {
+    const huge = '99999999999999'
+    const odd = dump({
+      Posts: table(question('1'), question(huge), question('2', { AcceptedAnswerId: huge })),
+      Votes: table(vote('1', huge, '2'), vote('2', '1', '2')),
+    })
+    const { report, rejected } = await run(odd, { name: 'odd' })
+    expect(report).toMatchObject({ created: 1, rejected: 3 })
+    expect(rejected).toEqual(Array.from({ length: 3 }, () => expect.stringContaining('too-large')))
+  })
+
   test('that is cut off goes in up to there, and says so', async () => {
     const cut = dump({ Posts: table(question('1'), question('2')).slice(0, -60) })
     const { report, rejected } = await run(cut, { name: 'cut' })
