@@ -14,6 +14,7 @@ import {
   statementsOf,
 } from '#server/testing/world.ts'
 import { postAnswer } from './answers.ts'
+import { postComment } from './comments.ts'
 import { decide } from './decisions.ts'
 import { followThread } from './follows.ts'
 
@@ -87,6 +88,15 @@ describe('the same form sent again', () => {
     const first = await postAnswer(as(tiana), form)
     expect(await postAnswer(as(tiana, { minutesLater: 0 }), form)).toEqual(first)
     expect(await threadIn(question.threadId)).toMatchObject({ answerCount: 1 })
+  })
+
+  test('to another question leads to the first post where it stands', async () => {
+    const [question, other] = [await aQuestion(), await aQuestion()]
+    const form = sent(question.threadId)
+    const first = await postAnswer(as(tiana), form)
+    expect(await postAnswer(as(tiana, { minutesLater: 0 }), { ...form, threadId: other.threadId })).toEqual(first)
+    const comment = { parentId: other.postId, body, formToken: form.formToken }
+    expect(await postComment(as(tiana, { minutesLater: 0 }), comment)).toEqual(first)
   })
 
   test('twenty times at once posts once', async () => {

@@ -19,7 +19,7 @@ export async function postAnswer(ctx: MemberCtx, input: PostAnswer): Promise<{ p
   const { threadId, body, formToken } = input
   return inTransaction(async (tx) => {
     const already = await keepPace(tx, ctx, { what: 'reply', body, formToken })
-    if (already) return { postId: already, threadId }
+    if (already) return already
     const thread = await lockedThread(tx, ctx, threadId)
     allow(canAnswer(ctx.viewer, thread))
     const language = detectLanguage(body, thread.language)

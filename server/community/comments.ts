@@ -17,9 +17,9 @@ export async function postComment(ctx: MemberCtx, input: PostComment): Promise<{
   const { parentId, body, formToken } = input
   return inTransaction(async (tx) => {
     const already = await keepPace(tx, ctx, { what: 'reply', body, formToken })
+    if (already) return already
     const parent = await lockedPost(tx, ctx, parentId)
     const threadId = parent.id
-    if (already) return { postId: already, threadId }
     allow(parent.role !== 'comment' || 'comment-of-comment')
     allow(canComment(ctx.viewer, parent, factsOfPost(parent)))
     const language = detectLanguage(body, parent.language)

@@ -12,6 +12,7 @@ import {
 } from '#server/testing/world.ts'
 import { decide } from './decisions.ts'
 import { editPost, versionOf } from './edit-post.ts'
+import { editsPerDay } from './pace.ts'
 import { postHistory } from './revisions.ts'
 import { withdrawPost } from './withdraw-post.ts'
 
@@ -55,6 +56,21 @@ describe('an author edits', () => {
       { number: 2, html: expect.stringContaining('<em>upper</em>'), at: first.now },
       { number: 1, html: '<p>Loosen the lower screw, then pull the lid.</p>', at: publishedAt, title: null },
     ])
+  })
+
+  test('thirty times a day, and old versions are read ten at a time', async () => {
+    const answer = await anAnswer(await aQuestion())
+    const edit = (number: number) =>
+      editPost(as(answer.answerer), { postId: answer.postId, body: `${corrected} For the ${number}th time.` })
+    for (let number = 0; number < editsPerDay; number += 1) await edit(number)
+    await expect(edit(editsPerDay)).rejects.toMatchObject({ code: 'enough-for-today' })
+    const numbersOf = async (before?: number) => {
+      const { versions, more } = await postHistory(asGuest(), { postId: answer.postId, before })
+      return { more, from: versions[0]?.number, to: versions.at(-1)?.number }
+    }
+    expect(await numbersOf()).toEqual({ more: true, from: 31, to: 22 })
+    expect(await numbersOf(12)).toEqual({ more: true, from: 11, to: 2 })
+    expect(await numbersOf(2)).toEqual({ more: false, from: 1, to: 1 })
   })
 
   test('the title with the question, and its address follows', async () => {

@@ -8,6 +8,7 @@ import { countThreads } from './counts.ts'
 import { renderedFor } from './insert-post.ts'
 import { detectLanguage } from './language.ts'
 import { factsOfPost, type LockedPost, lockedPost } from './locked-thread.ts'
+import { keepEditPace } from './pace.ts'
 import { canEdit } from './policy.ts'
 import { keepRevision } from './revisions.ts'
 import { type EditPost, lengthOf, silentEditMinutes } from './schema.ts'
@@ -23,7 +24,7 @@ export interface Edited {
 /** Changes one's own text, and with the opening post the thread's title, whose address follows. Within five minutes of
  *  publishing it is a silent correction; later the post is marked as edited and the version before is kept.
  *  @throws NotFound, Forbidden (`author-only`, `post-gone`, `thread-locked`, `verify-address-first`), Invalid (`body`), Conflict
- *  (`edited-meanwhile`) when the text is no longer the one that was read */
+ *  (`edited-meanwhile`) when the text is no longer the one that was read, TooMany (`enough-for-today`) */
 export async function editPost(ctx: MemberCtx, input: EditPost): Promise<Edited> {
   return inTransaction(async (tx) => {
     const post = await lockedPost(tx, ctx, input.postId)
@@ -35,6 +36,7 @@ export async function editPost(ctx: MemberCtx, input: EditPost): Promise<Edited>
     if (title === post.title && input.body === post.body) return { ...place, marked: false }
     if (input.basedOn && input.basedOn !== versionOf(post))
       throw new Conflict('edited-meanwhile', 'This text was changed meanwhile: read it before you write over it.')
+    await keepEditPace(ctx)
     const marked = ctx.now.getTime() - post.publishedAt.getTime() > silentEditMinutes * 60_000
     if (marked) await keepRevision(tx, ctx, post)
     await changeText(tx, ctx, { post, title, slug, body: input.body, marked })

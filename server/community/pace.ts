@@ -4,6 +4,7 @@ import type { MemberCtx, MemberViewer } from '#server/platform/ctx.ts'
 import type { Tx } from '#server/platform/db.ts'
 import { TooMany } from '#server/platform/errors.ts'
 import { limitsAreOn } from '#server/platform/limits.ts'
+import { keepRate } from '#server/platform/rate.ts'
 
 type Paced = 'thread' | 'reply'
 
@@ -18,13 +19,17 @@ export const pace = {
 export const identicalSeconds = 300
 /** New votes a day. Source: Discourse's default of likes. */
 export const votesPerDay = 50
+/** Votes given, changed and taken back in a day: each may be had second thoughts about. */
+export const voteChangesPerDay = 2 * votesPerDay
+/** Changes of one's own texts in a day. Source: Discourse's default. */
+export const editsPerDay = 30
 
 const daySeconds = 86_400
 /** Requests sent together bear times in any order: posts up to this much later than `now` count too. */
 const skewSeconds = 10
 
 const Recent = z.object({
-  already: z.string().nullable(),
+  already: z.object({ postId: z.string(), threadId: z.string() }).nullable(),
   last: z.date().nullable(),
   identical: z.date().nullable(),
   threads: z.number(),
@@ -41,11 +46,11 @@ interface Attempt {
   readonly formToken: string
 }
 
-/** Keeps a member to the pace of their trust, and returns the contribution that this very form has already made, if any. Reads
+/** Keeps a member to the pace of their trust, and returns the post that this very form has already made, if any. Reads
  *  the posts themselves, so that it holds over restarts and processes; what the same member sends at the same time waits here.
  *  The product itself, writing in a member's name (the demo), is not paced. Two statements.
  *  @throws TooMany (`enough-for-today`, `identical`, `too-fast`) with the seconds to wait */
-export async function keepPace(tx: Tx, ctx: MemberCtx, attempt: Attempt): Promise<string | null> {
+export async function keepPace(tx: Tx, ctx: MemberCtx, attempt: Attempt): Promise<Recent['already']> {
   await oneAtATime(tx, ctx.viewer.id)
   const recent = await recentPosts(tx, ctx, attempt)
   if (recent.already || !isPaced(ctx)) return recent.already
@@ -54,10 +59,13 @@ export async function keepPace(tx: Tx, ctx: MemberCtx, attempt: Attempt): Promis
   return null
 }
 
-/** Keeps a member to a number of new votes a day.
+/** Keeps a member to a number of new votes a day, and of second thoughts: who votes and takes it back has voted.
  *  @throws TooMany (`votes-for-today`) with the seconds to wait */
-export async function keepVotePace(tx: Tx, ctx: MemberCtx): Promise<void> {
+export async function keepVotePace(tx: Tx, ctx: MemberCtx, { isNew }: { isNew: boolean }): Promise<void> {
   if (!isPaced(ctx)) return
+  const rates = [[voteChangesPerDay, daySeconds]] as const
+  await keepRate({ what: 'vote', key: ctx.viewer.id, rates, code: 'votes-for-today' })
+  if (!isNew) return
   const dayAgo = new Date(ctx.now.getTime() - daySeconds * 1000)
   const lately = await tx.vote.findMany({
     where: { memberId: ctx.viewer.id, at: { gt: dayAgo } },
@@ -67,6 +75,14 @@ export async function keepVotePace(tx: Tx, ctx: MemberCtx): Promise<void> {
   })
   const oldest = lately[votesPerDay - 1]
   if (oldest) throw new TooMany('votes-for-today', secondsUntil(ctx.now, oldest.at, daySeconds))
+}
+
+/** Keeps a member to a number of edits a day.
+ *  @throws TooMany (`enough-for-today`) with the seconds to wait */
+export async function keepEditPace(ctx: MemberCtx): Promise<void> {
+  if (!isPaced(ctx)) return
+  const rates = [[editsPerDay, daySeconds]] as const
+  await keepRate({ what: 'edit', key: ctx.viewer.id, rates, code: 'enough-for-today' })
 }
 
 /** Lets the acts of one member that read what they did before follow each other, until the transaction ends. Taken before any
@@ -109,8 +125,8 @@ async function recentPosts(tx: Tx, ctx: MemberCtx, { body, formToken }: Attempt)
       min(c."publishedAt") FILTER (WHERE p."role" = 'opening') AS "oldestThread",
       min(c."publishedAt") FILTER (WHERE p."role" <> 'opening') AS "oldestReply",
       (SELECT min(f."publishedAt") FROM "Contribution" f WHERE f."authorId" = ${ctx.viewer.id}::uuid) AS "first",
-      (SELECT a."id" FROM "Contribution" a WHERE a."authorId" = ${ctx.viewer.id}::uuid
-        AND a."formToken" = ${formToken}::uuid) AS "already"
+      (SELECT jsonb_build_object('postId', o."id", 'threadId', o."threadId") FROM "Contribution" a JOIN "Post" o ON o."id" = a."id"
+        WHERE a."authorId" = ${ctx.viewer.id}::uuid AND a."formToken" = ${formToken}::uuid) AS "already"
     FROM "Contribution" c JOIN "Post" p ON p."id" = c."id"
     WHERE c."authorId" = ${ctx.viewer.id}::uuid AND c."publishedAt" > ${dayAgo} AND c."publishedAt" <= ${until}`
   return Recent.parse(row)

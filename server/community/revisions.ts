@@ -7,6 +7,9 @@ import type { LockedPost } from './locked-thread.ts'
 import { renderMarkdown } from './markdown.ts'
 import { postReadableBy, visibleTo } from './visible.ts'
 
+/** On one page. */
+export const versionsShown = 10
+
 const VersionRow = z.object({
   threadId: z.string(),
   threadTitle: z.string(),
@@ -27,16 +30,25 @@ export interface Version {
   readonly at: Date
 }
 
+export interface HistoryAsked {
+  readonly postId: string
+  readonly before?: number | undefined
+}
+
 export interface History {
   readonly thread: { readonly id: string; readonly title: string; readonly slug: string }
   readonly postId: string
   /** Newest first. */
   readonly versions: readonly Version[]
+  /** There are older ones than the last of these. */
+  readonly more: boolean
 }
 
-/** Every version of a post, for whoever may read the post. Two versions at least when it is marked as edited.
+/** The versions of a post for whoever may read it, ten at a time: each is rendered as it is read. Two at least when it is marked
+ *  as edited.
+ *  @param asked.before the number of a version: those older than it
  *  @throws NotFound */
-export async function postHistory(ctx: Ctx, { postId }: { postId: string }): Promise<History> {
+export async function postHistory(ctx: Ctx, { postId, before }: HistoryAsked): Promise<History> {
   const rows = z.array(VersionRow).parse(
     await reader(ctx).$queryRaw`
       SELECT t."id" AS "threadId", t."title" AS "threadTitle", t."slug", p."role", v.*
@@ -47,16 +59,17 @@ export async function postHistory(ctx: Ctx, { postId }: { postId: string }): Pro
           FROM "Revision" r WHERE r."contributionId" = p."id"
         ) v
       WHERE p."id" = ${postId}::uuid AND ${visibleTo(ctx.viewer)} AND ${postReadableBy(ctx.viewer)}
-      ORDER BY v."number" DESC`,
+        AND (${before ?? null}::int IS NULL OR v."number" < ${before ?? null}::int)
+      ORDER BY v."number" DESC LIMIT ${versionsShown + 1}`,
   )
   const [newest] = rows
   if (!newest) throw new NotFound('no-post', 'This post is not here, or not for you.')
   const { threadId, threadTitle, slug, role } = newest
-  const versions = rows.map(({ number, title, body, at }) => ({
+  const versions = rows.slice(0, versionsShown).map(({ number, title, body, at }) => ({
     ...{ number, at, html: renderMarkdown(body).html },
     title: role === 'opening' ? title : null,
   }))
-  return { thread: { id: threadId, title: threadTitle, slug }, postId, versions }
+  return { thread: { id: threadId, title: threadTitle, slug }, postId, versions, more: rows.length > versionsShown }
 }
 
 /** Keeps a post as it stands, before it is changed. Its thread is held. */

@@ -21,7 +21,7 @@ export async function startThread(ctx: MemberCtx, input: StartThread): Promise<{
   const { title, body, formToken } = input
   return inTransaction(async (tx) => {
     const already = await keepPace(tx, ctx, { what: 'thread', body, formToken })
-    if (already) return startedBy(tx, already)
+    if (already) return already
     allow(canStartThread(ctx.viewer))
     await enterSpace(tx, ctx, input.spaceId)
     const tagIds = await tagIdsFor(tx, ctx, input.tags)
@@ -35,11 +35,6 @@ export async function startThread(ctx: MemberCtx, input: StartThread): Promise<{
     await record(tx, ctx, { name: 'thread.started', threadId, postId, authorId: ctx.viewer.id })
     return { threadId, postId }
   })
-}
-
-async function startedBy(tx: Tx, postId: string): Promise<{ threadId: string; postId: string }> {
-  const { threadId } = await tx.post.findUniqueOrThrow({ where: { id: postId }, select: { threadId: true } })
-  return { threadId, postId }
 }
 
 /** @throws Invalid (`spaceId`) when it is not there, or not for this member */

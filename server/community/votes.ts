@@ -22,7 +22,7 @@ export interface VoteCast {
 }
 
 /** Says that a post is helpful (1) or not (-1), or takes that back (0). One vote per member and post; the same again changes
- *  nothing. Only new votes are counted against the day's limit.
+ *  nothing. Of new votes and of changes there are so many a day.
  *  @throws NotFound, Forbidden (`verify-address-first`, `own-post`, `post-gone`, `trust-needed`), TooMany (`votes-for-today`) */
 export async function castVote(ctx: MemberCtx, { postId, value }: CastVote): Promise<VoteCast> {
   return inTransaction(async (tx) => {
@@ -30,8 +30,10 @@ export async function castVote(ctx: MemberCtx, { postId, value }: CastVote): Pro
     const post = await lockedPost(tx, ctx, postId)
     allow(canVote(ctx.viewer, factsOfPost(post), value))
     const before = await voteOf(tx, ctx, postId)
-    if (before === 0 && value !== 0) await keepVotePace(tx, ctx)
-    if (before !== value) await keepVote(tx, ctx, { postId, value })
+    if (before !== value) {
+      await keepVotePace(tx, ctx, { isNew: before === 0 })
+      await keepVote(tx, ctx, { postId, value })
+    }
     const tally = await tallied(tx, postId, { before, value })
     if (before !== value) {
       if (post.role === 'opening') await changeThread(tx, ctx, { thread: post, score: value - before })

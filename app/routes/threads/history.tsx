@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { postHistory } from '#server/community/revisions.ts'
 import { Page, PageHead, Section } from '../../components/ui/page.tsx'
+import { Pagination } from '../../components/ui/pagination.tsx'
 import { Prose } from '../../components/ui/prose.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
 import { guestCtx } from '../../context.ts'
@@ -11,8 +13,12 @@ import { pageMeta } from '../../seo.ts'
 import { idParam } from '../id-param.ts'
 
 /** Every version of a text that was changed after others could read it. */
-export const loader = ({ params, context }: LoaderFunctionArgs) =>
-  postHistory(guestCtx(context), { postId: idParam(params.id) })
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const { before } = HistoryQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
+  return { ...(await postHistory(guestCtx(context), { postId: idParam(params.id), before })), isNewest: !before }
+}
+
+const HistoryQuery = z.object({ before: z.coerce.number().int().min(2).max(1_000_000).optional().catch(undefined) })
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(
@@ -25,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   )
 
 export default function History() {
-  const { thread, postId, versions } = useLoaderData<typeof loader>()
+  const { thread, postId, versions, more, isNewest } = useLoaderData<typeof loader>()
   const { t } = useTranslation()
   return (
     <Page>
@@ -41,7 +47,7 @@ export default function History() {
           title={t('history.version', { number })}
           lead={
             <>
-              {index === 0 && `${t('history.current')} · `}
+              {index === 0 && isNewest && `${t('history.current')} · `}
               <RelativeTime at={at} />
             </>
           }
@@ -50,6 +56,7 @@ export default function History() {
           <Prose html={html} />
         </Section>
       ))}
+      <Pagination label={t('history.title')} nextHref={more ? `?before=${versions.at(-1)?.number}` : null} />
     </Page>
   )
 }
