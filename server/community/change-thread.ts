@@ -1,6 +1,6 @@
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, type Tx } from '#server/platform/db.ts'
-import { recountThread } from './counts.ts'
+import { recountThread, waits } from './counts.ts'
 import { hotSql } from './hot.ts'
 import type { LockedThread } from './locked-thread.ts'
 
@@ -42,13 +42,14 @@ async function inLists(tx: Tx, ctx: Ctx, { threadId, change }: { threadId: strin
         "solved" = coalesce(${solved}::boolean, t."solved"), "locked" = coalesce(${locked}::boolean, t."locked"),
         "closed" = coalesce(${closed}::boolean, t."closed"), "hot" = ${hot},
         "lastActivityAt" = CASE WHEN ${active} THEN greatest(t."lastActivityAt", ${ctx.now}::timestamptz) ELSE t."lastActivityAt" END
-      WHERE t."id" = ${threadId}::uuid RETURNING t."id", t."state", t."lastActivityAt", t."score", t."hot"
+      WHERE t."id" = ${threadId}::uuid RETURNING t."id", t."state", t."lastActivityAt", t."score", t."hot", t."solved",
+        ${waits} AS "waits"
     ), tags AS (
       UPDATE "ThreadTag" tt SET "state" = thread."state", "lastActivityAt" = thread."lastActivityAt", "score" = thread."score",
-        "hot" = thread."hot"
+        "hot" = thread."hot", "waits" = thread."waits", "solved" = thread."solved"
       FROM thread WHERE tt."threadId" = thread."id"
     )
     UPDATE "ThreadProduct" tp SET "state" = thread."state", "lastActivityAt" = thread."lastActivityAt", "score" = thread."score",
-      "hot" = thread."hot"
+      "hot" = thread."hot", "waits" = thread."waits", "solved" = thread."solved"
     FROM thread WHERE tp."threadId" = thread."id"`
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, type Tx } from '#server/platform/db.ts'
 import { newId } from '#server/platform/ids.ts'
+import { waits } from './counts.ts'
 import { hotSql } from './hot.ts'
 import type { LinkRow, PostRow, ThreadRow } from './import-rows.ts'
 
@@ -24,8 +25,8 @@ export async function insertThreads(tx: Tx, ctx: Ctx, { spaceId, rows: { threads
   const named = threads.flatMap(({ id, tags }) => tags.map((tag) => ({ threadId: id, tagId: tagIds.get(tag) })))
   if (named.length === 0) return
   await tx.$executeRaw`
-    INSERT INTO "ThreadTag" ("threadId", "tagId", "kind", "state", "createdAt", "lastActivityAt", "score", "hot")
-    SELECT t."id", n."tagId", t."kind", t."state", t."createdAt", t."lastActivityAt", t."score", t."hot"
+    INSERT INTO "ThreadTag" ("threadId", "tagId", "kind", "state", "createdAt", "lastActivityAt", "score", "hot", "waits", "solved")
+    SELECT t."id", n."tagId", t."kind", t."state", t."createdAt", t."lastActivityAt", t."score", t."hot", ${waits}, t."solved"
     FROM jsonb_to_recordset(${json(named)}) AS n("threadId" uuid, "tagId" uuid) JOIN "Thread" t ON t."id" = n."threadId"`
 }
 
@@ -100,12 +101,14 @@ export async function addToThreads(tx: Tx, ctx: Ctx, posts: readonly PostRow[]):
       UPDATE "Thread" t SET "answerCount" = t."answerCount" + change."answers",
         "solved" = t."solved" OR change."solved", "hot" = ${hotAt(ctx.now, Prisma.sql`t."answerCount" + change."answers"`)},
         "lastActivityAt" = greatest(t."lastActivityAt", change."latest")
-      FROM change WHERE t."id" = change."threadId" RETURNING t."id", t."lastActivityAt", t."hot"
+      FROM change WHERE t."id" = change."threadId" RETURNING t."id", t."lastActivityAt", t."hot", t."solved", ${waits} AS "waits"
     ), tags AS (
-      UPDATE "ThreadTag" tt SET "lastActivityAt" = thread."lastActivityAt", "hot" = thread."hot"
+      UPDATE "ThreadTag" tt SET "lastActivityAt" = thread."lastActivityAt", "hot" = thread."hot", "waits" = thread."waits",
+        "solved" = thread."solved"
       FROM thread WHERE tt."threadId" = thread."id"
     )
-    UPDATE "ThreadProduct" tp SET "lastActivityAt" = thread."lastActivityAt", "hot" = thread."hot"
+    UPDATE "ThreadProduct" tp SET "lastActivityAt" = thread."lastActivityAt", "hot" = thread."hot", "waits" = thread."waits",
+      "solved" = thread."solved"
     FROM thread WHERE tp."threadId" = thread."id"`
 }
 

@@ -2,6 +2,7 @@ import { record } from '#server/events/record.ts'
 import type { MemberCtx } from '#server/platform/ctx.ts'
 import { inTransaction, type Tx } from '#server/platform/db.ts'
 import { allow, Conflict, Invalid, NotFound } from '#server/platform/errors.ts'
+import { waits } from './counts.ts'
 import { canKeepOrder } from './policy.ts'
 import type { DeleteTag, MergeTags } from './schema.ts'
 
@@ -43,8 +44,8 @@ async function hold(tx: Tx, tagIds: string[]): Promise<void> {
 }
 
 const moveThreads = (tx: Tx, from: string, into: string) => tx.$executeRaw`
-  INSERT INTO "ThreadTag" ("threadId", "tagId", "kind", "state", "createdAt", "lastActivityAt", "score", "hot")
-  SELECT "threadId", ${into}::uuid, "kind", "state", "createdAt", "lastActivityAt", "score", "hot"
+  INSERT INTO "ThreadTag" ("threadId", "tagId", "kind", "state", "createdAt", "lastActivityAt", "score", "hot", "waits", "solved")
+  SELECT "threadId", ${into}::uuid, "kind", "state", "createdAt", "lastActivityAt", "score", "hot", "waits", "solved"
   FROM "ThreadTag" WHERE "tagId" = ${from}::uuid
   ON CONFLICT ("threadId", "tagId") DO NOTHING`
 
@@ -54,7 +55,7 @@ async function recount(tx: Tx, from: string, into: string): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "ThreadCount" ("spaceId", "scope", "kind", "language", "total", "unanswered", "solved")
     SELECT t."spaceId", ${`tag:${into}`}, t."kind", t."language", count(*),
-      count(*) FILTER (WHERE t."answerCount" = 0 AND NOT t."solved"), count(*) FILTER (WHERE t."solved")
+      count(*) FILTER (WHERE ${waits}), count(*) FILTER (WHERE t."solved")
     FROM "ThreadTag" tt JOIN "Thread" t ON t."id" = tt."threadId"
     WHERE tt."tagId" = ${into}::uuid AND t."state" = 'visible' AND t."audience" IS NULL
     GROUP BY t."spaceId", t."kind", t."language"`

@@ -121,8 +121,11 @@ function sources({ scope }: ThreadListQuery) {
   }
 }
 
-function conditions({ sort, language }: ThreadListQuery): Prisma.Sql {
-  const state = { unanswered: waits, solved: Prisma.sql`t."solved"` }
+function conditions({ scope, sort, language }: ThreadListQuery): Prisma.Sql {
+  const joined = scope.of === 'tag' || scope.of === 'product'
+  const state = joined
+    ? { unanswered: Prisma.sql`x."waits"`, solved: Prisma.sql`x."solved"` }
+    : { unanswered: waits, solved: Prisma.sql`t."solved"` }
   const ofSort = sort === 'unanswered' || sort === 'solved' ? state[sort] : Prisma.sql`TRUE`
   return Prisma.sql`${ofSort} AND ${inLanguage(language, Prisma.sql`t."language"`)}`
 }

@@ -4,7 +4,7 @@ import { inTransaction, Prisma, type Tx } from '#server/platform/db.ts'
 import { allow, Invalid } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { slugOf } from '#server/platform/slug.ts'
-import { countThreads } from './counts.ts'
+import { countThreads, waits } from './counts.ts'
 import { followUnlessEnded } from './follows.ts'
 import { hotSql } from './hot.ts'
 import { insertPost } from './insert-post.ts'
@@ -59,12 +59,13 @@ async function insertThread(tx: Tx, ctx: MemberCtx, input: StartThread & { threa
 export async function nameTagsAndProducts(tx: Tx, names: { threadId: string; tagIds: string[]; productIds: string[] }) {
   const products = await tx.$executeRaw`
     WITH tags AS (
-      INSERT INTO "ThreadTag" ("threadId", "tagId", "kind", "state", "createdAt", "lastActivityAt", "score", "hot")
-      SELECT t."id", tag, t."kind", t."state", t."createdAt", t."lastActivityAt", t."score", t."hot"
+      INSERT INTO "ThreadTag" ("threadId", "tagId", "kind", "state", "createdAt", "lastActivityAt", "score", "hot", "waits", "solved")
+      SELECT t."id", tag, t."kind", t."state", t."createdAt", t."lastActivityAt", t."score", t."hot", ${waits}, t."solved"
       FROM "Thread" t, unnest(${names.tagIds}::uuid[]) tag WHERE t."id" = ${names.threadId}::uuid
     )
-    INSERT INTO "ThreadProduct" ("threadId", "productId", "kind", "state", "createdAt", "lastActivityAt", "score", "hot")
-    SELECT t."id", p."id", t."kind", t."state", t."createdAt", t."lastActivityAt", t."score", t."hot"
+    INSERT INTO "ThreadProduct" ("threadId", "productId", "kind", "state", "createdAt", "lastActivityAt", "score", "hot",
+      "waits", "solved")
+    SELECT t."id", p."id", t."kind", t."state", t."createdAt", t."lastActivityAt", t."score", t."hot", ${waits}, t."solved"
     FROM "Thread" t, "Product" p WHERE t."id" = ${names.threadId}::uuid AND p."id" = ANY(${names.productIds}::uuid[])`
   if (products < names.productIds.length) throw new Invalid({ productIds: 'no-product' })
 }

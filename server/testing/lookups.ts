@@ -50,9 +50,11 @@ export const strayThreads = () =>
     OR t."locked" <> EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'locked' AND l."liftedAt" IS NULL)
     OR t."closed" <> EXISTS (SELECT FROM "Closure" l WHERE l."threadId" = t."id" AND l."kind" = 'closed' AND l."liftedAt" IS NULL)
     OR EXISTS (SELECT FROM "ThreadTag" l WHERE l."threadId" = t."id"
-      AND (l."state", l."lastActivityAt", l."score", l."hot") IS DISTINCT FROM (t."state", t."lastActivityAt", t."score", t."hot"))
+      AND (l."state", l."lastActivityAt", l."score", l."hot", l."solved", l."waits") IS DISTINCT FROM (t."state", t."lastActivityAt",
+        t."score", t."hot", t."solved", t."answerCount" = 0 AND NOT (t."solved" OR t."locked" OR t."closed")))
     OR EXISTS (SELECT FROM "ThreadProduct" l WHERE l."threadId" = t."id"
-      AND (l."state", l."lastActivityAt", l."score", l."hot") IS DISTINCT FROM (t."state", t."lastActivityAt", t."score", t."hot"))
+      AND (l."state", l."lastActivityAt", l."score", l."hot", l."solved", l."waits") IS DISTINCT FROM (t."state", t."lastActivityAt",
+        t."score", t."hot", t."solved", t."answerCount" = 0 AND NOT (t."solved" OR t."locked" OR t."closed")))
     OR EXISTS (SELECT FROM "Post" p WHERE p."threadId" = t."id" AND (
       p."score" <> (SELECT coalesce(sum(v."value"), 0) FROM "Vote" v WHERE v."contributionId" = p."id")
       OR p."commentCount" <> (SELECT count(*) FROM "Post" r JOIN "Contribution" c ON c."id" = r."id"

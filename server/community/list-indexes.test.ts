@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openClient, openPool } from '#server/platform/db.ts'
+import { aMember, aProduct, aQuestion, aSpace, as, asGuest, statementsOf } from '#server/testing/world.ts'
+import { homePage } from './home.ts'
+import { type ListScope, type ListSort, threadList } from './thread-lists.ts'
+
+/** Enough that a plan without the index is the worse one. */
+const threads = 4_000
+
+let space: { id: string }
+let tagId: string
+let product: { id: string }
+beforeAll(async () => {
+  space = await aSpace()
+  product = await aProduct()
+  const { threadId } = await aQuestion({ spaceId: space.id, tags: ['squeak'], productIds: [product.id] })
+  tagId = (await openClient().threadTag.findFirstOrThrow({ where: { threadId } })).tagId
+  await copied(threadId)
+})
+
+/** The thread again and again, an hour older each time; one in forty solved, one in forty waiting. */
+async function copied(threadId: string): Promise<void> {
+  const columns = (table: string) => `SELECT (jsonb_populate_record(x, c.more)).* FROM "${table}" x, copy c`
+  await openPool().query(
+    `WITH copy AS (SELECT jsonb_build_object('id', id, 'threadId', id, 'answerCount', (n % 40 <> 1)::int, 'solved', n % 40 = 0,
+        'waits', n % 40 = 1, 'createdAt', '2026-03-01T00:00:00Z'::timestamptz - n * interval '1 hour') AS more
+      FROM (SELECT n, gen_random_uuid() AS id FROM generate_series(1, ${threads}) n) numbered),
+    thread AS (INSERT INTO "Thread" ${columns('Thread')} WHERE x."id" = '${threadId}'),
+    tag AS (INSERT INTO "ThreadTag" ${columns('ThreadTag')} WHERE x."threadId" = '${threadId}')
+    INSERT INTO "ThreadProduct" ${columns('ThreadProduct')} WHERE x."threadId" = '${threadId}'`,
+  )
+  await openPool().query('ANALYZE')
+}
+
+/** How the database would go about the one statement of a read if it never had to sort: of so few rows it would rather. */
+async function planOf(read: () => Promise<unknown>, holding = ''): Promise<string> {
+  const statement = (await statementsOf(read)).find((sent) => sent.includes(holding))
+  const client = await openPool().connect()
+  try {
+    await client.query('SET enable_sort = off; SET enable_seqscan = off; SET enable_bitmapscan = off')
+    const { rows } = await client.query(`EXPLAIN (GENERIC_PLAN) ${statement}`)
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
+  } finally {
+    await client.query('RESET ALL')
+    client.release()
+  }
+}
+
+const sorted = /Sort Key: [^\n]*createdAt/
+
+const scopes = (): [string, ListScope][] => [
+  ['Thread', { of: 'all' }],
+  ['Thread', { of: 'space', id: space.id }],
+  ['ThreadTag', { of: 'tag', id: tagId }],
+  ['ThreadProduct', { of: 'product', id: product.id }],
+]
+
+describe('one index range gives', () => {
+  test.each([
+    ['unanswered', 'waiting'],
+    ['solved', 'solved'],
+  ] as const)('the list of %s questions: of everyone, a space, a tag or a product', async (sort: ListSort, named) => {
+    for (const [table, scope] of scopes()) {
+      const list = { scope, kind: 'question', sort, language: 'en' } as const
+      for (const ctx of [asGuest(), as(await aMember())]) {
+        const plan = await planOf(() => threadList(ctx, list))
+        const index = `${table}_${named}${scope.of === 'space' ? '_in_space' : ''}`
+        expect(plan).toContain(`Scan Backward using "${index}"`)
+        expect(plan).not.toMatch(sorted)
+      }
+    }
+  })
+
+  test('who waits and what was solved on the home page', async () => {
+    const plan = await planOf(() => homePage(asGuest()), 'UNION ALL')
+    for (const index of ['Thread_waiting', 'Thread_solved']) expect(plan).toContain(`using "${index}"`)
+    expect(plan).not.toMatch(sorted)
+  })
+})
