@@ -49,7 +49,7 @@ export const subscribers: { readonly [N in EventName]?: readonly Subscription[] 
   'thread.started': [on('search.thread', indexThread)],
   'thread.edited': [on('search.thread', indexThread)],
   'members.imported': [on('search.members', indexImportedMembers)],
-  'threads.imported': [on('search.threads', indexImportedThreads, 'imports'), on('reputation.imported', countImported)],
+  'threads.imported': [on('search.threads', indexImportedThreads), on('reputation.imported', countImported)],
   'answer.posted': [on('search.thread', indexThread), on('mail.new-answer', mailNewAnswer)],
   'comment.posted': [on('search.thread', indexThread)],
   'post.edited': [on('search.thread', indexThread)],

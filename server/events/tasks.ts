@@ -1,9 +1,11 @@
 import { removePosts } from '#server/community/remove-posts.ts'
 import { sendMail } from '#server/notifications/send-mail.ts'
+import { indexStale } from '#server/search/stale-documents.ts'
 
 /** Jobs that are neither reactions nor scheduled: effects outside the database, each tried again by itself, and work that is more
  *  than one transaction should hold. */
 export const jobTasks: Readonly<Record<string, (payload: unknown) => Promise<void>>> = {
+  'index-stale': indexStale,
   'remove-posts': removePosts,
   'send-mail': sendMail,
 }

@@ -1,12 +1,7 @@
 import type { Reaction } from '#server/events/reaction.ts'
-import { indexThreads } from './indexing.ts'
-
-const threadsAtOnce = 500
+import { Prisma } from '#server/platform/db.ts'
+import { indexLater } from './stale-documents.ts'
 
 /** A thread is found by the names of its tags: those under a renamed or merged one are made anew. */
-export const indexTaggedThreads: Reaction<'tag.changed'> = async ({ tagId }, tx) => {
-  const tagged = await tx.threadTag.findMany({ where: { tagId }, select: { threadId: true } })
-  const ids = tagged.map(({ threadId }) => threadId)
-  for (let from = 0; from < ids.length; from += threadsAtOnce)
-    await indexThreads(tx, ids.slice(from, from + threadsAtOnce))
-}
+export const indexTaggedThreads: Reaction<'tag.changed'> = ({ tagId }, tx) =>
+  indexLater(tx, Prisma.sql`SELECT "threadId" FROM "ThreadTag" WHERE "tagId" = ${tagId}::uuid`)

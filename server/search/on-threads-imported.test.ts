@@ -3,14 +3,16 @@ import { react } from '#server/events/dispatch.ts'
 import { record } from '#server/events/record.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
-import { aQuestion, reactionsSettled } from '#server/testing/world.ts'
+import { aQuestion, reactionsSettled, statementsOf } from '#server/testing/world.ts'
+import { indexStale } from './stale-documents.ts'
 
 const imported = (...threadIds: string[]) =>
   inTransaction((tx) =>
     record(tx, systemCtx(new Date(), 'import'), { name: 'threads.imported', threadIds, earned: [] }),
   )
+const indexed = async () => (await openClient().searchDocument.findMany()).map(({ id }) => id)
 
-test('a thread that an import names again is indexed with the last, once', async () => {
+test('a thread that an import names again and again is made once, and no batch looks at the others', async () => {
   const [one, two] = [
     await aQuestion({ title: 'One of the two questions' }),
     await aQuestion({ title: 'The other question of two' }),
@@ -19,13 +21,14 @@ test('a thread that an import names again is indexed with the last, once', async
   await openClient().searchDocument.deleteMany()
   await imported(one.threadId, two.threadId)
   await imported(two.threadId)
-  const [first, last] = await openClient().event.findMany({
-    where: { name: 'threads.imported' },
-    orderBy: { seq: 'asc' },
-  })
-  const indexed = async () => (await openClient().searchDocument.findMany()).map(({ id }) => id)
-  await react({ eventId: first?.id, reaction: 'search.threads' })
-  expect(await indexed()).toEqual([one.threadId])
-  await react({ eventId: last?.id, reaction: 'search.threads' })
+  const events = await openClient().event.findMany({ where: { name: 'threads.imported' }, orderBy: { seq: 'asc' } })
+  for (const { id: eventId } of events) {
+    const sent = await statementsOf(() => react({ eventId, reaction: 'search.threads' }))
+    expect(sent.filter((statement) => statement.includes('threads.imported'))).toEqual([])
+  }
+  expect(await openClient().staleDocument.count()).toBe(2)
+  expect(await indexed()).toEqual([])
+  await indexStale()
   expect((await indexed()).sort()).toEqual([one.threadId, two.threadId].sort())
+  expect(await openClient().staleDocument.count()).toBe(0)
 })

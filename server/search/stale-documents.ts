@@ -1,0 +1,34 @@
+import { addJob } from '#server/events/jobs.ts'
+import { inTransaction, type Prisma, type Tx } from '#server/platform/db.ts'
+import { indexThreads } from './indexing.ts'
+
+/** Threads whose documents are made in one transaction. They are held for so long. */
+const atOnce = 500
+
+/** Has the documents of many threads made anew, however many: now they are only noted, a job takes them in turns.
+ *  @param threads a query of "threadId" */
+export async function indexLater(tx: Tx, threads: Prisma.Sql): Promise<void> {
+  const noted = await tx.$executeRaw`
+    INSERT INTO "StaleDocument" ("threadId") SELECT DISTINCT named."threadId" FROM (${threads}) named
+      JOIN "Thread" t ON t."id" = named."threadId" ORDER BY named."threadId" ON CONFLICT DO NOTHING`
+  if (noted > 0) await addJob(tx, { task: 'index-stale', payload: {}, key: 'index-stale' })
+}
+
+/** Makes the documents that were noted, until none is left. May be stopped, and run by two at once. */
+export async function indexStale(): Promise<void> {
+  while ((await inTransaction(indexSome)) === atOnce);
+}
+
+/** Forgotten and made in one transaction: what is noted meanwhile waits for it, and is noted again. */
+async function indexSome(tx: Tx): Promise<number> {
+  const taken = await tx.$queryRaw<{ threadId: string }[]>`
+    DELETE FROM "StaleDocument" WHERE "threadId" IN (
+      SELECT "threadId" FROM "StaleDocument" ORDER BY "threadId" LIMIT ${atOnce} FOR UPDATE SKIP LOCKED)
+    RETURNING "threadId"`
+  if (taken.length > 0)
+    await indexThreads(
+      tx,
+      taken.map(({ threadId }) => threadId),
+    )
+  return taken.length
+}
