@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openClient, openPool } from '#server/platform/db.ts'
 import { aMember, aProduct, aQuestion, aSpace, as, asGuest, statementsOf } from '#server/testing/world.ts'
+import { feedOf } from './feeds.ts'
 import { homePage } from './home.ts'
+import { sitemapParts } from './sitemap.ts'
 import { type ListScope, type ListSort, threadList } from './thread-lists.ts'
 
 /** Enough that a plan without the index is the worse one. */
 const threads = 4_000
 
-let space: { id: string }
+let space: { id: string; slug: string }
 let tagId: string
 let product: { id: string }
 beforeAll(async () => {
@@ -18,12 +20,15 @@ beforeAll(async () => {
   await copied(threadId)
 })
 
-/** The thread again and again, an hour older each time; one in forty solved, one in forty waiting. */
+/** The thread again and again, an hour older each time; one in ten in its space, one in forty solved, one in forty waiting. */
 async function copied(threadId: string): Promise<void> {
+  const spaces = [space.id]
+  while (spaces.length < 10) spaces.push((await aSpace()).id)
   const columns = (table: string) => `SELECT (jsonb_populate_record(x, c.more)).* FROM "${table}" x, copy c`
   await openPool().query(
     `WITH copy AS (SELECT jsonb_build_object('id', id, 'threadId', id, 'answerCount', (n % 40 <> 1)::int, 'solved', n % 40 = 0,
-        'waits', n % 40 = 1, 'createdAt', '2026-03-01T00:00:00Z'::timestamptz - n * interval '1 hour') AS more
+        'waits', n % 40 = 1,
+        'spaceId', ('{${spaces.join()}}'::uuid[])[1 + (n / 40) % 10], 'createdAt', '2026-03-01T00:00:00Z'::timestamptz - n * interval '1 hour') AS more
       FROM (SELECT n, gen_random_uuid() AS id FROM generate_series(1, ${threads}) n) numbered),
     thread AS (INSERT INTO "Thread" ${columns('Thread')} WHERE x."id" = '${threadId}'),
     tag AS (INSERT INTO "ThreadTag" ${columns('ThreadTag')} WHERE x."threadId" = '${threadId}')
@@ -69,6 +74,29 @@ describe('one index range gives', () => {
         expect(plan).not.toMatch(sorted)
       }
     }
+  })
+
+  test('the feed of everyone, a space, a tag or a product', async () => {
+    const { slug } = await openClient().product.findUniqueOrThrow({ where: { id: product.id } })
+    const feeds = [
+      ['Thread_kind_state_createdAt_id_idx', { of: 'all' }],
+      ['Thread_spaceId_kind_state_createdAt_id_idx', { of: 'space', name: space.slug }],
+      ['ThreadTag_tagId_kind_state_createdAt_threadId_idx', { of: 'tag', name: 'squeak' }],
+      ['ThreadProduct_productId_kind_state_createdAt_threadId_idx', { of: 'product', name: slug }],
+    ] as const
+    for (const [index, feed] of feeds) {
+      const plan = await planOf(() => feedOf(asGuest(), feed))
+      expect(plan).toContain(`Scan Backward using "${index}"`)
+      // The newest of both kinds, once each has its own.
+      expect(plan.split(sorted)).toHaveLength(2)
+    }
+  })
+
+  test('the parts of the sitemap, one thread of each', async () => {
+    const plan = await planOf(() => sitemapParts())
+    expect(plan).toMatch(
+      /WorkTable Scan on part[\s\S]*Index Scan using "Thread_pkey" on "Thread" t_1 [\s\S]*Index Cond: \(\(id > part/,
+    )
   })
 
   test('who waits and what was solved on the home page', async () => {

@@ -189,7 +189,7 @@ function expectNothingOf(world: World, leaves: (string | number)[], also: string
 
 const server = new URL('../../server/', import.meta.url)
 const exported =
-  /^export (?:async function (\w+)|const (\w+) = (?:async )?)\(\s*(?:ctx: Ctx\b|perPart|\{ kind, from \}|\): Promise<SitemapAddress)/gm
+  /^export (?:async function (\w+)|const (\w+) = (?:async )?)\(\s*(?:ctx: Ctx\b|\{ days|\{ kind, from \}|\): Promise<SitemapAddress)/gm
 
 /** Every exported function of these domains that takes a context which may be a guest's, as `file name`. */
 function exportedReads(): string[] {
