@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { isbot } from 'isbot'
 import { LRUCache } from 'lru-cache'
 import { noteView } from '#server/community/views.ts'
 import { onCommitted } from '#server/events/record.ts'
@@ -59,7 +60,7 @@ const stripClosed = (request: Request) => /(?:^|;\s*)demo-strip=/.test(request.h
 /** A kept page was read too. */
 function noteViewOf(request: Request, { ctx }: EntraideContext): void {
   const id = idFromShort(threadPath.exec(request.path)?.[1] ?? '')
-  if (id) noteView(ctx, id)
+  if (id && !isbot(request.get('user-agent'))) noteView(ctx, id)
 }
 
 /** Holds a page back until it is whole, keeps it if it is one that any guest may have, and sends it with an ETag. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { threadAddress } from '#server/community/addresses.ts'
 import { bodyLength } from '#server/community/schema.ts'
+import { flushViews } from '#server/community/views.ts'
 import { hashNewPassword } from '#server/members/passwords.ts'
 import { identityBySession, startSession } from '#server/members/sessions/sessions.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
@@ -62,6 +63,22 @@ describe('a thread’s address', () => {
 
   test('that is none is not found', async () => {
     await expect(loader(asked(asGuest(), '/questions/abc/x'))).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('reading a thread', () => {
+  test('is counted of people, not of crawlers', async () => {
+    const viewed = async (agent: string) => {
+      const { request, ...rest } = asked(asGuest(), address)
+      request.headers.set('user-agent', agent)
+      const before = await openClient().thread.findUniqueOrThrow({ where: { id: question.threadId } })
+      await loader({ request, ...rest })
+      await flushViews()
+      return (await openClient().thread.findUniqueOrThrow({ where: { id: question.threadId } })).views - before.views
+    }
+    await flushViews()
+    expect(await viewed('Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)')).toBe(0)
+    expect(await viewed('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0')).toBe(1)
   })
 })
 

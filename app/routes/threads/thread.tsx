@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react'
+import { isbot } from 'isbot'
 import { useTranslation } from 'react-i18next'
 import { postAnswer } from '#server/community/answers.ts'
 import { previewed } from '#server/community/markdown.ts'
@@ -31,7 +32,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { page, sort, comment } = ThreadQuery.parse(Object.fromEntries(searchParams))
   const thread = await threadPage(ctx, { threadId: idParam(params.id), page, sort })
   if (pathname !== threadPath(thread)) throw redirect(threadPath(thread) + search, 301)
-  noteView(ctx, thread.id)
+  if (!isbot(request.headers.get('user-agent'))) noteView(ctx, thread.id)
   return { thread, me: ctx.viewer.kind === 'member' ? ctx.viewer : null, formToken: randomUUID(), comment }
 }
 
