@@ -28,7 +28,14 @@ export interface CommentData {
 /** Folded after three: the thread stays readable. */
 const shownAtFirst = 3
 
-export function Comments({ comments, children }: { comments: CommentData[]; children?: React.ReactNode }) {
+interface CommentsProps {
+  comments: CommentData[]
+  /** Where those are that the page leaves out, and how many. */
+  rest?: { href: string; count: number } | null | undefined
+  children?: React.ReactNode
+}
+
+export function Comments({ comments, rest, children }: CommentsProps) {
   const { t } = useTranslation()
   const folded = comments.slice(shownAtFirst)
   if (comments.length === 0 && !children) return null
@@ -38,6 +45,7 @@ export function Comments({ comments, children }: { comments: CommentData[]; chil
       {folded.length > 0 && (
         <Fold summary={t('post.moreComments', { count: folded.length })}>
           <CommentList comments={folded} />
+          {rest && <a href={rest.href}>{t('post.moreComments', { count: rest.count })}</a>}
         </Fold>
       )}
       {children}

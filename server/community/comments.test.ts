@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openClient } from '#server/platform/db.ts'
+import { newId } from '#server/platform/ids.ts'
 import { eventsAbout, postIn, threadIn } from '#server/testing/lookups.ts'
 import {
   aComment,
@@ -10,13 +11,53 @@ import {
   aQuestion,
   aQuestionAnsweredBy,
   as,
+  asGuest,
   statementsOf,
+  worldNow,
 } from '#server/testing/world.ts'
 import { postComment } from './comments.ts'
 import { decide } from './decisions.ts'
+import { threadPage } from './thread-page.ts'
 
 const body = 'Which year is yours?'
 const reason = 'It says the same as the one above.'
+
+describe('of many comments', () => {
+  test('a hundred that can be read are shown, and the rest when asked for', async () => {
+    const question = await aQuestion()
+    const author = await aMember()
+    const comments = Array.from({ length: 130 }, (_, number) => ({
+      id: newId(new Date(worldNow().getTime() + number)),
+      number,
+    }))
+    await openClient().contribution.createMany({
+      data: comments.map(({ id, number }) => ({
+        ...{ id, kind: 'post', authorId: author.id, language: 'en', publishedAt: worldNow() },
+        ...(number < 20 ? { state: 'withdrawn', withdrawnAt: worldNow() } : {}),
+      })),
+    })
+    await openClient().post.createMany({
+      data: comments.map(({ id, number }) => ({
+        ...{
+          id,
+          threadId: question.threadId,
+          role: 'comment',
+          parentId: question.postId,
+          body,
+          html: body,
+          renderVersion: 1,
+        },
+        createdAt: new Date(worldNow().getTime() + number),
+      })),
+    })
+    await openClient().post.update({ where: { id: question.postId }, data: { commentCount: 110 } })
+    const shownOf = async (comments?: string) =>
+      (await threadPage(asGuest(), { threadId: question.threadId, comments })).opening.comments.map(({ id }) => id)
+    const readable = comments.slice(20).map(({ id }) => id)
+    expect(await shownOf()).toEqual(readable.slice(0, 100))
+    expect(await shownOf(question.postId)).toEqual(readable)
+  })
+})
 
 describe('a comment', () => {
   test('stands on the post it is about, and is counted there', async () => {

@@ -76,6 +76,8 @@ export interface ShownPost {
   own: boolean
   can: PostCan
   comments: ShownPost[]
+  /** How many there are; a page shows the first hundred. */
+  commentCount: number
 }
 
 export interface PostCan {
@@ -120,9 +122,10 @@ function relationColumns(viewer: Viewer): Prisma.Sql {
 }
 
 export function shownPost(viewer: Viewer, thread: ThreadFacts, row: PostRow): ShownPost {
-  const { id, role, language, state, html, score, upCount, publishedAt, editedAt, authorLabel, muted } = row
+  const { id, role, language, state, html, score, upCount, publishedAt, editedAt, authorLabel, muted, commentCount } =
+    row
   return {
-    ...{ id, role, language, state, html, score, upCount, publishedAt, editedAt, authorLabel, muted },
+    ...{ id, role, language, state, html, score, upCount, publishedAt, editedAt, authorLabel, muted, commentCount },
     author: authorOf(row),
     hidden: row.rule ? { rule: row.rule, reason: row.reason } : null,
     myVote: row.myVote ?? 0,

@@ -4,7 +4,7 @@ import { reader } from '#server/platform/db.ts'
 import { visibleTo } from './visible.ts'
 
 /** Shown beside a thread. */
-const shown = 5
+export const relatedShown = 5
 /** Looked at per product and per tag, hottest first. */
 const candidates = 10
 
@@ -45,6 +45,6 @@ export async function relatedThreads(ctx: Ctx, threadId: string): Promise<Relate
     FROM near JOIN "Thread" t ON t."id" = near."id" JOIN "Space" s ON s."id" = t."spaceId"
     WHERE t."state" = 'visible' AND ${visibleTo(ctx.viewer)} AND NOT EXISTS (SELECT FROM "ThreadLink" k
       WHERE k."fromId" = t."id" AND k."toId" = ${threadId}::uuid AND k."kind" = 'duplicate')
-    GROUP BY t."id" ORDER BY min(near."rank"), t."language" = ${ctx.locale} DESC, count(*) DESC, max(t."hot") DESC LIMIT ${shown}`
+    GROUP BY t."id" ORDER BY min(near."rank"), t."language" = ${ctx.locale} DESC, count(*) DESC, max(t."hot") DESC LIMIT ${relatedShown}`
   return z.array(RelatedThread).parse(rows)
 }

@@ -21,6 +21,8 @@ export interface ThreadQuery {
   /** Of answers, from 1. */
   readonly page?: number
   readonly sort?: AnswerSort
+  /** The post of which every comment is shown. */
+  readonly comments?: string | undefined
 }
 
 export type ThreadPage = Awaited<ReturnType<typeof threadPage>>
@@ -29,7 +31,7 @@ export type ShownAnswer = ThreadPage['answers'][number]
 /** A thread with its opening post, one page of answers (accepted first, then by score and age, or newest first), their comments and
  *  its neighbours, as this viewer sees them. Four statements.
  *  @throws NotFound when there is none, or not for them */
-export async function threadPage(ctx: Ctx, { threadId, page = 1, sort = 'useful' }: ThreadQuery) {
+export async function threadPage(ctx: Ctx, { threadId, page = 1, sort = 'useful', comments }: ThreadQuery) {
   const [found, answers, related] = await Promise.all([
     threadAndOpening(ctx, threadId),
     answerRows(ctx, { threadId, page, sort }),
@@ -41,7 +43,7 @@ export async function threadPage(ctx: Ctx, { threadId, page = 1, sort = 'useful'
   const total = answers[0]?.total ?? 0
   return {
     ...plainThread(ctx, found.thread),
-    ...(await shownPosts(ctx, facts, { opening: found.opening, answers })),
+    ...(await shownPosts(ctx, facts, { opening: found.opening, answers, comments })),
     /** With the gaps of those that are out of sight; `answerCount` is without. */
     answersShown: total,
     pages: { current: page, count: Math.max(1, Math.ceil(total / answersPerPage)) },
@@ -51,12 +53,18 @@ export async function threadPage(ctx: Ctx, { threadId, page = 1, sort = 'useful'
   }
 }
 
-async function shownPosts(ctx: Ctx, facts: ThreadFacts, rows: { opening: PostRow; answers: AnswerRow[] }) {
+interface Rows {
+  readonly opening: PostRow
+  readonly answers: AnswerRow[]
+  readonly comments: string | undefined
+}
+
+async function shownPosts(ctx: Ctx, facts: ThreadFacts, rows: Rows) {
   const opening = shownPost(ctx.viewer, facts, rows.opening)
   const answers = rows.answers.map((row) => ({ ...shownPost(ctx.viewer, facts, row), accepted: row.accepted }))
   const parents = new Map<string | null, ShownPost>([opening, ...answers].map((post) => [post.id, post]))
   const commented = [rows.opening, ...rows.answers].filter(({ commentCount }) => commentCount > 0).map(({ id }) => id)
-  for (const row of commented.length > 0 ? await commentRows(ctx, commented) : [])
+  for (const row of commented.length > 0 ? await commentRows(ctx, commented, rows.comments) : [])
     parents.get(row.parentId)?.comments.push(shownPost(ctx.viewer, facts, row))
   return { opening, answers }
 }

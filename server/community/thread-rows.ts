@@ -6,8 +6,8 @@ import { postReadableBy, readableBy, visibleTo } from './visible.ts'
 
 /** Answers on one page of a thread. Pages are counted, not keyset: a thread has few, and people link to them. */
 export const answersPerPage = 20
-/** Of one post, on its thread's page. */
-export const commentsPerPost = 100
+/** Of each post, on its thread's page; and of the one whose comments were asked for. */
+export const commentsPerPost = { usual: 100, most: 1_000 } as const
 
 export const answerSorts = ['useful', 'newest'] as const
 export type AnswerSort = (typeof answerSorts)[number]
@@ -109,15 +109,20 @@ export async function answerRows(
   return z.array(AnswerRow).parse(rows)
 }
 
-/** The comments on these posts, oldest first. One statement. */
-export async function commentRows(ctx: Ctx, parentIds: readonly string[]): Promise<PostRow[]> {
+/** The comments on these posts, oldest first: of each the first hundred that this viewer may read, of `whole` as good as all. One
+ *  statement. */
+export async function commentRows(
+  ctx: Ctx,
+  parentIds: readonly string[],
+  whole: string | null = null,
+): Promise<PostRow[]> {
   const rows = await reader(ctx).$queryRaw`
-    SELECT ${postColumns(ctx.viewer)}
-    FROM unnest(${[...parentIds]}::uuid[]) parent
-      CROSS JOIN LATERAL (SELECT * FROM "Post" o WHERE o."parentId" = parent AND o."role" = 'comment'
-        ORDER BY o."createdAt" LIMIT ${commentsPerPost}) p
-      JOIN "Contribution" c ON c."id" = p."id" JOIN "Thread" t ON t."id" = p."threadId" JOIN "Space" s ON s."id" = t."spaceId" ${postJoins}
-    WHERE ${visibleTo(ctx.viewer)} AND ${postReadableBy(ctx.viewer)}
-    ORDER BY p."parentId", p."createdAt", p."id"`
+    SELECT comment.* FROM unnest(${[...parentIds]}::uuid[]) parent CROSS JOIN LATERAL (
+      SELECT ${postColumns(ctx.viewer)}, p."createdAt" FROM "Post" p JOIN "Contribution" c ON c."id" = p."id"
+        JOIN "Thread" t ON t."id" = p."threadId" JOIN "Space" s ON s."id" = t."spaceId" ${postJoins}
+      WHERE p."parentId" = parent AND p."role" = 'comment' AND ${visibleTo(ctx.viewer)} AND ${postReadableBy(ctx.viewer)}
+      ORDER BY p."createdAt", p."id"
+      LIMIT CASE WHEN parent = ${whole}::uuid THEN ${commentsPerPost.most}::int ELSE ${commentsPerPost.usual}::int END
+    ) comment ORDER BY comment."parentId", comment."createdAt", comment."id"`
   return z.array(PostRow).parse(rows)
 }

@@ -34,6 +34,17 @@ export async function similarThreads(ctx: Ctx, { title, address }: From & { titl
   return driver.similar(ctx, askedOf(title))
 }
 
+/** Threads that say what this one does, for its page: as `similarThreads`, at the pace of pages. Without itself and those that are
+ *  beside it already. At most one statement. */
+export async function threadsLike(
+  ctx: Ctx,
+  { title, without }: { title: string; without: readonly string[] },
+): Promise<SimilarThread[]> {
+  if (!enoughToCompare(title)) return []
+  const similar = await driver.similar(ctx, askedOf(title))
+  return similar.filter(({ id }) => !without.includes(id))
+}
+
 /** Up to three products that a question with this title may be about. At most one statement. */
 export async function productsNamedIn(ctx: Ctx, title: string): Promise<ProductHit[]> {
   return driver.namedProducts(ctx, { asked: askedOf(title), most: 3 })

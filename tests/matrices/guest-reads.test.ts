@@ -27,7 +27,7 @@ import type { Ctx } from '#server/platform/ctx.ts'
 import { openClient } from '#server/platform/db.ts'
 import { isDomainError } from '#server/platform/errors.ts'
 import { SearchRequest } from '#server/search/schema.ts'
-import { productsNamedIn, searchCommunity, similarThreads } from '#server/search/search.ts'
+import { productsNamedIn, searchCommunity, similarThreads, threadsLike } from '#server/search/search.ts'
 import { aComment, anAnswer, aQuestion } from '#server/testing/conversations.ts'
 import { aMember, aProduct, aSpace, as, asGuest, type Person, reactionsSettled } from '#server/testing/people.ts'
 
@@ -126,6 +126,7 @@ const reads: Record<string, Read> = {
     return { ...found, page: 0, pages: 0 }
   },
   'search/search.ts similarThreads': (ctx) => similarThreads(ctx, { title: about.question, address: null }),
+  'search/search.ts threadsLike': (ctx) => threadsLike(ctx, { title: about.question, without: [] }),
   'search/search.ts productsNamedIn': (ctx) => productsNamedIn(ctx, about.question),
 }
 

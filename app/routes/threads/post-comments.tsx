@@ -1,7 +1,7 @@
 import type { ShownPost } from '#server/community/post-row.ts'
 import { CommentForm } from '../../components/comment-form.tsx'
 import { Comments } from '../../components/comments.tsx'
-import { type Around, commentData } from './thread-view.ts'
+import { type Around, commentData, restOfComments } from './thread-view.ts'
 
 /** The post under which the comment form is open. */
 export interface Commenting {
@@ -18,7 +18,10 @@ interface PostCommentsProps {
 export function PostComments({ post, around, commenting }: PostCommentsProps) {
   const open = commenting?.postId === post.id && post.can.comment && around.signedIn
   return (
-    <Comments comments={post.comments.map((comment) => commentData(comment, around))}>
+    <Comments
+      comments={post.comments.map((comment) => commentData(comment, around))}
+      rest={restOfComments(post, around)}
+    >
       {open && <CommentForm postId={post.id} action="/comments" formToken={commenting.formToken} />}
     </Comments>
   )

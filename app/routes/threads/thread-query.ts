@@ -7,4 +7,6 @@ export const ThreadQuery = z.object({
   sort: z.enum(['useful', 'newest']).catch('useful'),
   /** The post under which the comment form is open. */
   comment: z.uuid().optional().catch(undefined),
+  /** The post of which every comment is shown. */
+  comments: z.uuid().optional().catch(undefined),
 })

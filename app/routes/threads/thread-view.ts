@@ -85,6 +85,14 @@ function deedsOf(post: AnyPost, around: Around): PostDeeds {
   }
 }
 
+/** The same page with every comment on this post, when it shows but the first ones: the last of them is where to go on. */
+export function restOfComments(post: ShownPost, { thread }: Around): { href: string; count: number } | null {
+  const [last, count] = [post.comments.at(-1), post.commentCount - post.comments.length]
+  if (!last || count <= 0) return null
+  const page = threadPath(thread, thread.pages.current)
+  return { href: `${page}${page.includes('?') ? '&' : '?'}comments=${post.id}#${postAnchor(last)}`, count }
+}
+
 /** The thread's page with the comment form under this post; a visitor signs in on the way. */
 function commentHref(post: { id: string }, { thread, signedIn }: Around): string {
   const page = threadPath(thread, thread.pages.current)

@@ -19,8 +19,10 @@ import {
   as,
   asGuest,
   type Question,
+  reactionsSettled,
 } from '#server/testing/world.ts'
 import type { EntraideContext } from '../../context.ts'
+import { translator } from '../../i18n/index.ts'
 import { type PageFacts, pageMeta } from '../../seo.ts'
 import { action as askAction } from '../ask/ask.tsx'
 import { loader as productLoader } from '../products/product.tsx'
@@ -28,6 +30,7 @@ import { action as editAction } from './edit.tsx'
 import { action, loader } from './thread.tsx'
 import { loader as listLoader } from './thread-list.tsx'
 import { threadMeta } from './thread-meta.ts'
+import { restOfComments } from './thread-view.ts'
 
 const origin = 'https://entraide.example'
 const contextOf = (ctx: Ctx): EntraideContext => ({
@@ -63,6 +66,34 @@ describe('a thread’s address', () => {
 
   test('that is none is not found', async () => {
     await expect(loader(asked(asGuest(), '/questions/abc/x'))).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('comments that a page leaves out', () => {
+  test('are a link away, which leads to where the first ones end', async () => {
+    const commented = await aQuestion()
+    const { postId } = await aComment(commented)
+    await openClient().post.update({ where: { id: commented.postId }, data: { commentCount: 7 } })
+    const { thread } = await loader(asked(asGuest(), await addressOf(commented.threadId)))
+    const around = { t: translator('en'), thread, signedIn: false }
+    const rest = restOfComments(thread.opening, around)
+    expect(rest).toEqual({
+      count: 6,
+      href: expect.stringMatching(`comments=${commented.postId}#p-${shortId(postId)}$`),
+    })
+    await openClient().post.update({ where: { id: commented.postId }, data: { commentCount: 1 } })
+    const whole = await loader(asked(asGuest(), await addressOf(commented.threadId)))
+    expect(restOfComments(whole.thread.opening, around)).toBeNull()
+  })
+})
+
+describe('beside a thread', () => {
+  test('stand others that say the same, where links, products and tags find few', async () => {
+    const one = await aQuestion({ title: 'The pump of my espresso machine hums' })
+    const other = await aQuestion({ title: 'Espresso machine: why does the pump hum?' })
+    await reactionsSettled()
+    const { thread } = await loader(asked(asGuest(), await addressOf(one.threadId)))
+    expect(thread.related.map(({ id }) => id)).toEqual([other.threadId])
   })
 })
 

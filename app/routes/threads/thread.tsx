@@ -19,6 +19,7 @@ import { idParam } from '../id-param.ts'
 import { answerAsVisitor } from './answer-as-visitor.ts'
 import { Answers } from './answers.tsx'
 import { Opening } from './opening.tsx'
+import { neighboursOf } from './related.ts'
 import { type AnswerReply, Reply } from './reply.tsx'
 import { ThreadGone } from './thread-gone.tsx'
 import { threadMeta } from './thread-meta.ts'
@@ -29,11 +30,17 @@ import { ThreadSide } from './thread-side.tsx'
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const ctx = guestCtx(context)
   const { pathname, search, searchParams } = new URL(request.url)
-  const { page, sort, comment } = ThreadQuery.parse(Object.fromEntries(searchParams))
-  const thread = await threadPage(ctx, { threadId: idParam(params.id), page, sort })
+  const { page, sort, comment, comments } = ThreadQuery.parse(Object.fromEntries(searchParams))
+  const thread = await threadPage(ctx, { threadId: idParam(params.id), page, sort, comments })
   if (pathname !== threadPath(thread)) throw redirect(threadPath(thread) + search, 301)
   if (!isbot(request.headers.get('user-agent'))) noteView(ctx, thread.id)
-  return { thread, me: ctx.viewer.kind === 'member' ? ctx.viewer : null, formToken: randomUUID(), comment }
+  const related = await neighboursOf(ctx, thread)
+  return {
+    thread: { ...thread, related },
+    me: ctx.viewer.kind === 'member' ? ctx.viewer : null,
+    formToken: randomUUID(),
+    comment,
+  }
 }
 
 /** Publishes an answer, or shows how it will look. A visitor signs in on the way. */
