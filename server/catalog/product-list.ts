@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
+import { Localized } from '#server/platform/localized.ts'
 import { folded } from '#server/platform/slug.ts'
 import { pictureOf } from './pictures.ts'
 import { type ProductFilter, productsPerPage, searchWords } from './schema.ts'
 
-const Localization = z.object({ fr: z.string().optional(), en: z.string().optional() })
 const Row = z.object({
   id: z.string(),
   slug: z.string(),
@@ -14,11 +14,11 @@ const Row = z.object({
   picture: z.string().nullable(),
   brand: z.string(),
   fictitious: z.boolean(),
-  category: Localization.nullable(),
+  category: Localized.nullable(),
   drawing: z.string().nullable(),
 })
 const Choices = z.object({
-  categories: z.array(z.object({ slug: z.string(), name: Localization })),
+  categories: z.array(z.object({ slug: z.string(), name: Localized })),
   brands: z.array(z.object({ slug: z.string(), name: z.string() })),
   total: z.number(),
 })

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
+import { Localized } from '#server/platform/localized.ts'
 import { pictureOf } from './pictures.ts'
 import { Attribute } from './schema.ts'
 
-const Localization = z.object({ fr: z.string().optional(), en: z.string().optional() })
 const Link = z.object({ slug: z.string(), name: z.string() })
 const Row = z.object({
   id: z.string(),
@@ -15,11 +15,11 @@ const Row = z.object({
   sku: z.string(),
   gtin: z.string().nullable(),
   picture: z.string().nullable(),
-  description: Localization,
+  description: Localized,
   attributes: z.array(Attribute),
   drawing: z.string().nullable(),
   brand: Link.extend({ id: z.string(), fictitious: z.boolean(), imported: z.boolean() }),
-  category: z.object({ slug: z.string(), name: Localization }).nullable(),
+  category: z.object({ slug: z.string(), name: Localized }).nullable(),
   parent: Link.nullable(),
   variants: z.array(Link),
 })

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
+import { Localized } from '#server/platform/localized.ts'
 import { enteredBy } from './visible.ts'
 
 const Row = z.object({
   id: z.string(),
   slug: z.string(),
-  name: z.object({ fr: z.string().optional(), en: z.string().optional() }),
+  name: Localized,
   audience: z.enum(['everyone', 'members', 'groups', 'asker_and_brand']),
 })
 

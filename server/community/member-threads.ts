@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
+import { excerptOf } from '#server/platform/excerpt.ts'
 import { keysetPage, keysetSql, readCursor } from './keyset.ts'
 import { plainText } from './markdown.ts'
 import { countedFor, visibleTo } from './visible.ts'
@@ -50,7 +51,10 @@ export async function answersBy(
   const keyOf = (row: z.infer<typeof AnswerRow>) => ({ value: row.publishedAt, id: row.postId })
   const page = keysetPage(z.array(AnswerRow).parse(rows), { from, limit: answersPerMemberPage, keyOf })
   return {
-    answers: page.rows.map(({ html, ...answer }) => ({ ...answer, excerpt: firstWords(html) })),
+    answers: page.rows.map(({ html, ...answer }) => ({
+      ...answer,
+      excerpt: excerptOf(plainText(html), excerptLength),
+    })),
     previous: page.previous,
     next: page.next,
   }
@@ -87,10 +91,3 @@ const visibleAnswers = Prisma.sql`"Contribution" c JOIN "Post" p ON p."id" = c."
   JOIN "Thread" t ON t."id" = p."threadId" JOIN "Space" s ON s."id" = t."spaceId"`
 
 const standing = (ctx: Ctx) => Prisma.sql`c."state" = 'visible' AND t."state" = 'visible' AND ${visibleTo(ctx.viewer)}`
-
-function firstWords(html: string): string {
-  const text = plainText(html).replaceAll(/\s+/g, ' ')
-  if (text.length <= excerptLength) return text
-  const cut = text.slice(0, excerptLength)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), excerptLength / 2))}…`
-}

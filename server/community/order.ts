@@ -2,11 +2,10 @@ import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { allow, NotFound } from '#server/platform/errors.ts'
+import { Localized } from '#server/platform/localized.ts'
 import { canKeepOrder } from './policy.ts'
 
 const tagsPerPage = 100
-
-const Localized = z.object({ fr: z.string(), en: z.string() }).partial()
 
 const SpaceRow = z.object({
   id: z.string(),

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
+import { Localized } from '#server/platform/localized.ts'
 import { countedFor, enteredBy } from './visible.ts'
 
-const Localized = z.object({ fr: z.string().optional(), en: z.string().optional() })
 const SpaceRow = z.object({
   id: z.string(),
   slug: z.string(),

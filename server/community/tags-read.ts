@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
+import { Localized } from '#server/platform/localized.ts'
 import { countedFor } from './visible.ts'
 
 /** Shown at most on the page of all tags, the most used ones. */
 const tagsShown = 200
 
-const Localized = z.object({ fr: z.string().optional(), en: z.string().optional() })
 const TagRow = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Ctx, inLocale, type Locale, locales } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
+import { Localized } from '#server/platform/localized.ts'
 import { waits } from './counts.ts'
 import { keysetPage, keysetSql, readCursor } from './keyset.ts'
 import { visibleTo } from './visible.ts'
@@ -25,8 +26,6 @@ export interface ThreadListQuery {
   readonly cursor?: string | null
   readonly limit?: number
 }
-
-const Localized = z.object({ fr: z.string().optional(), en: z.string().optional() })
 
 /** A thread as lists show it; `listColumns` are its columns. */
 export const ListRow = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ctx, Viewer } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
+import { Localized } from '#server/platform/localized.ts'
 import { PostRow, postColumns, postJoins } from './post-row.ts'
 import { postReadableBy, readableBy, visibleTo } from './visible.ts'
 
@@ -11,8 +12,6 @@ export const commentsPerPost = { usual: 100, most: 1_000 } as const
 
 export const answerSorts = ['useful', 'newest'] as const
 export type AnswerSort = (typeof answerSorts)[number]
-
-const Localized = z.object({ fr: z.string().optional(), en: z.string().optional() })
 
 const NamedProduct = z.object({
   id: z.string(),

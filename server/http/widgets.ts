@@ -7,6 +7,7 @@ import { threadList } from '#server/community/thread-lists.ts'
 import { answersOf } from '#server/community/threads-by-id.ts'
 import { type Ctx, guest, isLocale } from '#server/platform/ctx.ts'
 import { NotFound } from '#server/platform/errors.ts'
+import { excerptOf } from '#server/platform/excerpt.ts'
 import { questionsTexts } from '#widgets/elements/questions/texts.ts'
 import { questionsView, type WidgetQuestion } from '#widgets/elements/questions/view.ts'
 
@@ -75,7 +76,7 @@ async function questionsFragment(ctx: Ctx, { origin, brand, sku }: { origin: str
       solved: thread.solved,
       askedAt: thread.createdAt.toISOString(),
       askedOn: day.format(thread.createdAt),
-      answer: thread.solved ? excerpt(best[index]?.answers[0]?.html) : null,
+      answer: thread.solved ? excerptOf(plainText(best[index]?.answers[0]?.html ?? ''), answerExcerpt) || null : null,
     }),
   )
   const html = questionsView({
@@ -86,11 +87,4 @@ async function questionsFragment(ctx: Ctx, { origin, brand, sku }: { origin: str
     texts: questionsTexts[ctx.locale],
   })
   return { html, locale: ctx.locale }
-}
-
-function excerpt(html: string | null | undefined): string | null {
-  if (!html) return null
-  const text = plainText(html).replaceAll(/\s+/g, ' ')
-  if (text.length <= answerExcerpt) return text
-  return `${text.slice(0, text.lastIndexOf(' ', answerExcerpt))}…`
 }

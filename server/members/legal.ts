@@ -1,6 +1,5 @@
-import { z } from 'zod'
-import type { Localized } from '#server/platform/ctx.ts'
 import { openClient, type Tx } from '#server/platform/db.ts'
+import { Localized } from '#server/platform/localized.ts'
 import { legalKinds } from './schema.ts'
 
 export { legalKinds }
@@ -14,14 +13,12 @@ export interface LegalPage {
   readonly publishedAt: Date
 }
 
-const Text = z.object({ fr: z.string(), en: z.string() }).partial()
-
 /** The version of a legal page that stands, or null when none was published yet. */
 export async function legalPage(kind: LegalKind): Promise<LegalPage | null> {
   const newest = await openClient().legalDocument.findFirst({ where: { kind }, orderBy: { version: 'desc' } })
   if (!newest) return null
   const { version, publishedAt } = newest
-  return { kind, version, publishedAt, text: Text.parse(newest.text) }
+  return { kind, version, publishedAt, text: Localized.parse(newest.text) }
 }
 
 /** Registering accepts the terms and the privacy notice as they stand: which versions is kept. */

@@ -4,13 +4,15 @@ import { canModerate } from '#server/community/policy.ts'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
 import { allow, NotFound } from '#server/platform/errors.ts'
+import { excerptOf } from '#server/platform/excerpt.ts'
+import { Localized } from '#server/platform/localized.ts'
 
 const contextLength = 300
 
 const CaseRow = z.object({
   html: z.string(),
   language: z.string(),
-  spaceName: z.object({ fr: z.string(), en: z.string() }).partial(),
+  spaceName: Localized,
   /** Null: nobody any more, or an import's. */
   author: z
     .object({
@@ -58,11 +60,6 @@ export async function moderationCase(ctx: Ctx, contributionId: string): Promise<
   return {
     ...found,
     spaceName: inLocale(spaceName, ctx.locale),
-    context: context && { ...context, excerpt: excerptOf(context.html) },
+    context: context && { ...context, excerpt: excerptOf(plainText(context.html), contextLength) },
   }
-}
-
-function excerptOf(html: string): string {
-  const words = plainText(html)
-  return words.length <= contextLength ? words : `${words.slice(0, contextLength).trimEnd()}…`
 }

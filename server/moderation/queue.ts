@@ -4,6 +4,7 @@ import { canModerate } from '#server/community/policy.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
+import { excerptOf } from '#server/platform/excerpt.ts'
 import { noticeReasons } from './schema.ts'
 
 const excerptLength = 400
@@ -87,7 +88,9 @@ export async function moderationQueue(
         JOIN "Thread" t ON t."id" = p."threadId" LEFT JOIN "Member" m ON m."id" = c."authorId"
       ORDER BY w."since", w."noticeId"`,
   )
-  const items = rows.slice(0, limit).map(({ html, ...row }) => ({ ...row, excerpt: excerptOf(html) }))
+  const items = rows
+    .slice(0, limit)
+    .map(({ html, ...row }) => ({ ...row, excerpt: excerptOf(plainText(html), excerptLength) }))
   const last = items.at(-1)
   const more = rows.length > limit && last
   return { items, next: more ? { since: last.since, noticeId: last.noticeId } : null }
@@ -99,9 +102,4 @@ export async function waitingForModerators(ctx: Ctx): Promise<number | null> {
   const [row] = await reader(ctx).$queryRaw<{ waiting: number }[]>`
     SELECT count(DISTINCT "contributionId")::int AS "waiting" FROM "Notice" WHERE "closedAt" IS NULL`
   return row?.waiting ?? 0
-}
-
-function excerptOf(html: string): string {
-  const words = plainText(html)
-  return words.length <= excerptLength ? words : `${words.slice(0, excerptLength).trimEnd()}…`
 }

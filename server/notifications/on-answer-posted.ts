@@ -6,6 +6,7 @@ import type { EventOf, Reaction } from '#server/events/reaction.ts'
 import { identitiesOf } from '#server/members/sessions/viewer.ts'
 import type { MemberViewer } from '#server/platform/ctx.ts'
 import type { Tx } from '#server/platform/db.ts'
+import { excerptOf } from '#server/platform/excerpt.ts'
 import { queueMail } from './mail.ts'
 import { newAnswer } from './mails/new-answer.ts'
 import { followersToTell } from './recipients.ts'
@@ -45,12 +46,5 @@ async function answerFor(tx: Tx, viewer: MemberViewer, { postId }: EventOf<'answ
       AND ${visibleTo(viewer)} AND ${readableBy(viewer)}`
   if (!row) return null
   const { title, kind, askerId, author, html } = AnswerRow.parse(row)
-  return { title, kind, author, asked: askerId === viewer.id, excerpt: excerptOf(plainText(html)) }
-}
-
-/** The first words, cut between two of them. */
-function excerptOf(text: string): string {
-  if (text.length <= excerptLength) return text
-  const cut = text.slice(0, excerptLength)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), excerptLength / 2))}…`
+  return { title, kind, author, asked: askerId === viewer.id, excerpt: excerptOf(plainText(html), excerptLength) }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pictureOf } from '#server/catalog/pictures.ts'
 import type { ProductCard } from '#server/catalog/product-list.ts'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
+import { Localized } from '#server/platform/localized.ts'
 
 /** Text with the words that were searched for. Always plain text: whoever shows it escapes it. */
 export type Highlighted = { text: string; hit: boolean }[]
@@ -79,7 +80,6 @@ export interface SimilarThread {
 
 export const noHits: Hits = { threads: [], products: [], members: [] }
 
-export const Localization = z.object({ fr: z.string().optional(), en: z.string().optional() })
 const Named = z.object({ slug: z.string(), name: z.string() })
 
 /** One hit as the database tells it; only the columns of its kind are filled. */
@@ -92,7 +92,7 @@ export const HitRow = z.object({
   language: z.string(),
   at: z.coerce.date(),
   threadKind: z.enum(['question', 'discussion', 'idea']).nullable(),
-  space: z.object({ slug: z.string(), name: Localization }).nullable(),
+  space: z.object({ slug: z.string(), name: Localized }).nullable(),
   product: Named.nullable(),
   answerCount: z.number(),
   solved: z.boolean(),
@@ -104,7 +104,7 @@ export const HitRow = z.object({
       picture: z.string().nullable(),
       brand: z.string(),
       fictitious: z.boolean(),
-      category: Localization.nullable(),
+      category: Localized.nullable(),
       drawing: z.string().nullable(),
     })
     .nullable(),

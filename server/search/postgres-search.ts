@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { enteredBy, visibleTo } from '#server/community/visible.ts'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
-import { HitRow, hitsOf, Localization, noHits, type SearchResults } from './hits.ts'
+import { Localized } from '#server/platform/localized.ts'
+import { HitRow, hitsOf, noHits, type SearchResults } from './hits.ts'
 import { documentsWithPlace, hitsIn, narrowedTo, ofKind, shownTo } from './postgres-hits.ts'
 import { nearDocuments } from './postgres-near.ts'
 import { configOf, queryOf } from './postgres-words.ts'
@@ -16,7 +17,7 @@ const Counts = z.object({ question: z.number(), discussion: z.number(), product:
 const Found = z.object({
   hits: z.array(HitRow),
   counts: Counts,
-  spaces: z.array(z.object({ slug: z.string(), name: Localization })),
+  spaces: z.array(z.object({ slug: z.string(), name: Localized })),
   product: z.object({ slug: z.string(), name: z.string() }).nullable(),
 })
 
