@@ -72,6 +72,13 @@ module.exports = {
       to: { path: '^server/.*/on-[^/]+\\.ts$' },
     },
     {
+      name: 'the-product-knows-no-seed',
+      comment: 'The demo is made of the product, by a command.',
+      severity: 'error',
+      from: { path: '^(app|server)/', pathNot: `${tests}|^server/commands/` },
+      to: { path: '^prisma/seed/' },
+    },
+    {
       name: 'notifications-alone-send-mail',
       severity: 'error',
       from: { pathNot: `${tests}|^server/(notifications/|platform/mail)` },

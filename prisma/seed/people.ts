@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { confirmAddress, registerMember } from '#server/members/accounts.ts'
+import { demoAddress } from '#server/members/demo-parts.ts'
 import { editProfile } from '#server/members/profiles.ts'
 import { changeRole, setTrust } from '#server/members/roles.ts'
 import { identitiesOf } from '#server/members/sessions/viewer.ts'
@@ -7,7 +8,6 @@ import { type MemberCtx, type MemberViewer, systemCtx } from '#server/platform/c
 import { inTransaction } from '#server/platform/db.ts'
 import { before } from './acts.ts'
 import type { SeedMember } from './content/types.ts'
-import { demoAddress } from './demo-accounts.ts'
 
 export interface Person {
   readonly viewer: MemberViewer

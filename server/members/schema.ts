@@ -124,7 +124,6 @@ export const BecomeAdmin = z.object({
 export type BecomeAdmin = z.output<typeof BecomeAdmin>
 
 /** Members themselves, and what their pages show. */
-export type RelationKind = (typeof relationKinds)[number]
 
 export const communityNameLength = { min: 2, max: 60 } as const
 export const legalTextLength = 60_000

@@ -1,7 +1,7 @@
-import { type DemoPart, demoAddress, demoParts } from '#prisma/seed/demo-accounts.ts'
 import { openClient } from '#server/platform/db.ts'
 import { env } from '#server/platform/env.ts'
 import { NotFound } from '#server/platform/errors.ts'
+import { type DemoPart, demoAddress, demoParts } from './demo-parts.ts'
 import { type NewSession, startSession } from './sessions/sessions.ts'
 
 const parts = Object.keys(demoParts) as DemoPart[]

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 /** The SQL statements sent while something ran, BEGIN and COMMIT left out: budgets are asserted on them. */
-export interface StatementLog {
+interface StatementLog {
   readonly texts: string[]
 }
 
@@ -14,9 +14,6 @@ export async function countingStatements<T>(work: () => Promise<T>): Promise<{ r
   const result = await running.run(log, work)
   return { result, statements: log.texts }
 }
-
-/** Runs a callback-style handler under `log`, for servers that answer through events. */
-export const withStatementLog = <T>(log: StatementLog, work: () => T): T => running.run(log, work)
 
 export function noteStatement(text: string): void {
   const log = running.getStore()

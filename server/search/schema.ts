@@ -12,7 +12,6 @@ export const hitsPerKind = { thread: 10, product: 4, member: 4 } as const
 export const similarThreadsShown = 5
 
 export const hitKinds = ['question', 'discussion', 'product', 'member'] as const
-export type HitKind = (typeof hitKinds)[number]
 
 // NUL is valid in an address but PostgreSQL stores none.
 const typed = (text: string) => text.replaceAll('\u0000', '').trim()

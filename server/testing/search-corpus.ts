@@ -1,6 +1,6 @@
 import type { Ctx, Locale, MemberViewer } from '#server/platform/ctx.ts'
 import { guest, systemCtx } from '#server/platform/ctx.ts'
-import { inTransaction, openClient, type Tx } from '#server/platform/db.ts'
+import { inTransaction, type Tx } from '#server/platform/db.ts'
 import { newId } from '#server/platform/ids.ts'
 import { slugOf } from '#server/platform/slug.ts'
 
@@ -181,5 +181,3 @@ export function asMember(id: string, facts: Partial<MemberViewer> = {}): Ctx<Mem
   }
   return { ...systemCtx(corpusNow, 'web'), viewer, locale: 'fr' }
 }
-
-export const documentCount = (): Promise<number> => openClient().searchDocument.count()
