@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { createServer, type ViteDevServer } from 'vite'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const entry = '/app/components/gallery/render.tsx'
+const entry = '/tests/browser/gallery/render.tsx'
 
 interface Gallery {
   names: string[]

@@ -1,9 +1,9 @@
-import type { CommentData } from '../comments.tsx'
-import type { Person } from '../person.ts'
-import type { PostData } from '../post.tsx'
-import type { ProductCardData } from '../product-card.tsx'
-import type { SimilarQuestion } from '../similar-questions.tsx'
-import type { ThreadRowData } from '../thread-row.tsx'
+import type { CommentData } from '../../../app/components/comments.tsx'
+import type { Person } from '../../../app/components/person.ts'
+import type { PostData } from '../../../app/components/post.tsx'
+import type { ProductCardData } from '../../../app/components/product-card.tsx'
+import type { SimilarQuestion } from '../../../app/components/similar-questions.tsx'
+import type { ThreadRowData } from '../../../app/components/thread-row.tsx'
 
 /** Sample data of the gallery: the moment it is looked at, and what its people wrote before. */
 export const now = new Date('2026-11-22T14:20:00Z')
