@@ -3,7 +3,7 @@ import { endRelation, setRelation } from '#server/members/relations.ts'
 import { EndRelation, SetRelation } from '#server/members/schema.ts'
 import { memberCtx } from '../../context.ts'
 import { sentForm } from '../../forms.ts'
-import { returnPath } from '../preferences/cookies.ts'
+import { ownPath } from '../../own-path.ts'
 
 /** Mutes or blocks a member (`kind`), or takes it back (`kind` empty): `otherId`, `returnTo`. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -11,7 +11,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.clone().formData()
   if (form.get('kind')) await setRelation(ctx, await sentForm(request, SetRelation))
   else await endRelation(ctx, await sentForm(request, EndRelation))
-  return redirect(returnPath(form, '/settings/people'))
+  return redirect(ownPath(form.get('returnTo'), '/settings/people'))
 }
 
 export const loader = () => redirect('/settings/people')

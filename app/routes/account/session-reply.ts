@@ -4,6 +4,7 @@ import { sessionCookie } from '#server/members/sessions/cookie.ts'
 import { deviceOf } from '#server/members/sessions/device.ts'
 import type { NewSession } from '#server/members/sessions/sessions.ts'
 import type { EntraideContext } from '../../context.ts'
+import { ownPath } from '../../own-path.ts'
 import { draftKeyIn } from '../ask/draft-cookie.ts'
 
 export const deviceBehind = (request: Request): string => deviceOf(request.headers.get('user-agent'))
@@ -19,9 +20,5 @@ export async function signedIn(
   return redirect(to, { headers: { 'Set-Cookie': sessionCookie(session.token, origin) } })
 }
 
-/** A path of this site, never another host. */
-export const pathOr = (path: unknown, fallback: string): string =>
-  typeof path === 'string' && /^\/(?![/\\])/.test(path) ? path : fallback
-
 /** Where the page was told to lead afterwards. */
-export const returnToOf = (request: Request): string => pathOr(new URL(request.url).searchParams.get('returnTo'), '/')
+export const returnToOf = (request: Request): string => ownPath(new URL(request.url).searchParams.get('returnTo'))

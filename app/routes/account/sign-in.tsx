@@ -11,9 +11,10 @@ import { guestCtx, localeOf } from '../../context.ts'
 import { useFormFields } from '../../form-fields.ts'
 import { submitted } from '../../forms.ts'
 import { translator } from '../../i18n/index.ts'
+import { ownPath } from '../../own-path.ts'
 import { pageMeta } from '../../seo.ts'
 import { AccountErrors } from './account-errors.tsx'
-import { deviceBehind, pathOr, returnToOf, signedIn } from './session-reply.ts'
+import { deviceBehind, returnToOf, signedIn } from './session-reply.ts'
 import { TryAs } from './try-as-buttons.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -30,7 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     hide: ['password'],
     act: async (input) => {
       const session = await signIn(guestCtx(context), input, client)
-      return signedIn(session, { to: pathOr(returnTo, '/'), request, context })
+      return signedIn(session, { to: ownPath(returnTo), request, context })
     },
   })
 }

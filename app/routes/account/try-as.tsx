@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { isDemoPart, tryAs } from '#server/members/try-as.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { guestCtx } from '../../context.ts'
-import { deviceBehind, pathOr, signedIn } from './session-reply.ts'
+import { ownPath } from '../../own-path.ts'
+import { deviceBehind, signedIn } from './session-reply.ts'
 
 /** "Try as …": signs in as one of the demo's people. There is nothing here outside the demo. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -10,7 +11,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const part = form.get('as')
   if (!isDemoPart(part)) throw new NotFound()
   const session = await tryAs(part, { now: guestCtx(context).now, device: deviceBehind(request) })
-  return signedIn(session, { to: pathOr(form.get('returnTo'), '/'), request, context })
+  return signedIn(session, { to: ownPath(form.get('returnTo')), request, context })
 }
 
 export const loader = () => redirect('/sign-in')

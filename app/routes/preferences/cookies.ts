@@ -5,9 +5,3 @@ export function preferenceCookie({ name, value, origin }: { name: string; value:
   const secure = origin.startsWith('https:') ? '; Secure' : ''
   return `${name}=${value}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`
 }
-
-/** The page that sent the form; a path of this site, never another host. */
-export function returnPath(form: FormData, fallback = '/'): string {
-  const path = form.get('returnTo')
-  return typeof path === 'string' && /^\/(?![/\\])/.test(path) ? path : fallback
-}

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { preferenceCookie, returnPath } from './cookies.ts'
+import { ownPath } from '../../own-path.ts'
+import { preferenceCookie } from './cookies.ts'
 
 /** Closes the demo strip in this browser. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -7,7 +8,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const headers = {
     'Set-Cookie': preferenceCookie({ name: 'demo-strip', value: 'off', origin: context.request.origin }),
   }
-  return redirect(returnPath(form), { headers })
+  return redirect(ownPath(form.get('returnTo')), { headers })
 }
 
 export const loader = () => redirect('/')

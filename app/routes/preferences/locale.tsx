@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { setPreferences } from '#server/members/preferences.ts'
 import { memberCtx } from '../../context.ts'
 import { locales } from '../../i18n/index.ts'
-import { preferenceCookie, returnPath } from './cookies.ts'
+import { ownPath } from '../../own-path.ts'
+import { preferenceCookie } from './cookies.ts'
 
 /** Remembers the language of the interface: in this browser, and with the account of whoever is signed in. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -10,7 +11,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const locale = locales.find((known) => known === form.get('locale')) ?? context.ctx.locale
   if (context.ctx.viewer.kind === 'member') await setPreferences(memberCtx(context), { locale })
   const headers = { 'Set-Cookie': preferenceCookie({ name: 'locale', value: locale, origin: context.request.origin }) }
-  return redirect(returnPath(form), { headers })
+  return redirect(ownPath(form.get('returnTo')), { headers })
 }
 
 export const loader = () => redirect('/')

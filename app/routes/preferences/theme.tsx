@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { setPreferences } from '#server/members/preferences.ts'
 import { memberCtx } from '../../context.ts'
-import { preferenceCookie, returnPath } from './cookies.ts'
+import { ownPath } from '../../own-path.ts'
+import { preferenceCookie } from './cookies.ts'
 
 const themes = ['auto', 'light', 'dark'] as const
 
@@ -11,7 +12,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const theme = themes.find((known) => known === form.get('theme')) ?? 'auto'
   if (context.ctx.viewer.kind === 'member') await setPreferences(memberCtx(context), { theme })
   const headers = { 'Set-Cookie': preferenceCookie({ name: 'theme', value: theme, origin: context.request.origin }) }
-  return redirect(returnPath(form), { headers })
+  return redirect(ownPath(form.get('returnTo')), { headers })
 }
 
 export const loader = () => redirect('/')
