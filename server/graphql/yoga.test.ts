@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { auditServer } from 'graphql-http'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { guest, systemCtx } from '#server/platform/ctx.ts'
 import { printedSchema } from './print-schema.ts'
 import { makeYoga } from './yoga.ts'
@@ -52,6 +52,26 @@ test.each([
 ])('%s is refused before it runs', async (_name, query) => {
   const answer = await ask(query)
   expect({ status: answer.status, body: await answer.text() }).toMatchObject({ status: 400 })
+})
+
+test('a bug says nothing of itself but the request’s id, under which it is logged once', async () => {
+  const cause = new Error('relation "secret" does not exist')
+  const { ctx, ...server } = asGuest()
+  const broken = Object.defineProperty({ ...ctx }, 'viewer', {
+    get() {
+      throw cause
+    },
+  })
+  const error = vi.fn()
+  const answer = await yoga.fetch(
+    `https://hub.example/graphql?query=${encodeURIComponent('{ thread(id: "0000000000000000000001") { title } }')}`,
+    {},
+    { ...server, ctx: broken, log: { error } },
+  )
+  const text = await answer.text()
+  expect(text).not.toContain('secret')
+  expect(JSON.parse(text).errors).toMatchObject([{ extensions: { code: 'internal', requestId: ctx.requestId } }])
+  expect(error.mock.calls).toMatchObject([[{ err: cause, requestId: ctx.requestId }, 'GraphQL failed']])
 })
 
 test('what is not there is null, not an error', async () => {

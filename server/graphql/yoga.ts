@@ -43,6 +43,7 @@ export function makeYoga() {
     renderGraphiQL: async () => graphiqlPage(await newestPublicThread()),
     maskedErrors: { maskError },
     plugins: [
+      bugsLogged,
       // The rules are typed for Envelop's own context.
       maxTokensPlugin({ n: limits.tokens }) as Plugin,
       maxDepthPlugin({ n: limits.depth, ignoreIntrospection: true, ...asValidation }) as Plugin,
@@ -58,22 +59,37 @@ async function newestPublicThread(): Promise<string | null> {
   return threads[0] ? shortId(threads[0].id) : null
 }
 
-/** The five errors go out with their code; anything else is a bug and says nothing but the request's id. */
+/** The five errors go out with their code; anything else is a bug and says nothing of itself: see `bugsLogged`. */
 function maskError(error: unknown): Error {
-  if (!(error instanceof GraphQLError)) return masked()
+  if (!(error instanceof GraphQLError)) return masked(null, error)
   const { originalError } = error
   if (!originalError || originalError instanceof GraphQLError) return error
-  if (!isDomainError(originalError)) return masked(error)
+  if (!isDomainError(originalError)) return masked(error, originalError)
   const extensions = { code: originalError.code, ...originalError.details }
   const { nodes, source, positions, path } = error
   return new GraphQLError(originalError.message, { nodes, source, positions, path, extensions })
 }
 
-function masked(error?: GraphQLError): GraphQLError {
-  const extensions = { code: 'internal' }
+/** The cause stays beside it for the log; only message, place and extensions are sent. */
+function masked(error: GraphQLError | null, cause: unknown): GraphQLError {
   return new GraphQLError('Something went wrong on our side. It has been logged.', {
     nodes: error?.nodes,
     path: error?.path,
-    extensions,
+    originalError: cause instanceof Error ? cause : new Error(String(cause)),
+    extensions: { code: 'internal' },
   })
+}
+
+/** Masking knows no request: here each bug is logged once, and its answer says under which id. */
+const bugsLogged: Plugin<ServerContext> = {
+  onExecutionResult({ result, context }) {
+    // Yoga types its own part of the context; ours is beside it.
+    const { ctx, log } = context as unknown as ServerContext
+    if (!result || !('errors' in result)) return
+    for (const { originalError, extensions, path } of result.errors ?? []) {
+      if (extensions.code !== 'internal') continue
+      log.error({ err: originalError, requestId: ctx.requestId, path }, 'GraphQL failed')
+      extensions.requestId = ctx.requestId
+    }
+  },
 }

@@ -19,11 +19,15 @@ export function graphqlRouter({ ctxOf, origin }: Given): Router {
     if (!asset) return next()
     response.type(asset.type).set('Cache-Control', 'public, max-age=31536000, immutable').send(asset.body)
   })
-  router.use('/graphql', async (request, response) => {
+  router.use('/graphql', async (request, response, next) => {
     if (showsGraphiql(request)) response.set('Content-Security-Policy', graphiqlPolicy)
     response.set('Cache-Control', 'private, no-store').vary('Accept').vary('Cookie')
     request.url = request.originalUrl
-    await yoga(request, response, { ctx: { ...ctxOf(response), via: 'graphql' }, origin, log })
+    try {
+      await yoga(request, response, { ctx: { ...ctxOf(response), via: 'graphql' }, origin, log })
+    } catch (error) {
+      next(error)
+    }
   })
   return router
 }
