@@ -29,6 +29,8 @@ builder.queryField('product', (t) =>
     description: 'The product at this slug, or null.',
     args: { slug: t.arg.string({ required: true }) },
     resolve: async (_root, { slug }, { ctx }) => {
+      // PostgreSQL refuses the zero character instead of not finding it.
+      if (slug.includes('\0')) return null
       try {
         return await productPage(ctx, slug)
       } catch (error) {

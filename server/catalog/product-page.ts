@@ -3,6 +3,7 @@ import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { Localized } from '#server/platform/localized.ts'
+import { isId } from '#server/platform/ids.ts'
 import { pictureOf } from './pictures.ts'
 import { Attribute } from './schema.ts'
 
@@ -50,9 +51,9 @@ export async function productOfBrand(ctx: Ctx, { brand, sku }: { brand: string; 
   return product
 }
 
-/** These products in the order of `ids`, null for what is none. One statement. */
+/** These products in the order of `ids`, null for what is none, and for what is no id. One statement. */
 export async function productsById(ctx: Ctx, ids: readonly string[]): Promise<(ProductPage | null)[]> {
-  const products = await productPages(ctx, Prisma.sql`p."id" = ANY(${[...ids]}::uuid[])`)
+  const products = await productPages(ctx, Prisma.sql`p."id" = ANY(${ids.filter(isId)}::uuid[])`)
   const byId = new Map(products.map((product) => [product.id, product]))
   return ids.map((id) => byId.get(id) ?? null)
 }

@@ -10,6 +10,12 @@ test('a cursor leads back to its place, times to the millisecond and numbers to 
   expect(readCursor(cursorFor({ before: true, value: hot, id }), 'hot')).toEqual({ before: true, value: hot, id })
 })
 
+test('a time that no calendar of ours has is no place', () => {
+  for (const value of [9e15, -9e15, 8.64e15, -8.64e15, 1e300]) {
+    expect(readCursor(cursorFor({ before: false, value, id }), 'createdAt')).toBeNull()
+  }
+})
+
 test('anything else is no place', () => {
   for (const word of [null, undefined, '', 'abc', '%%%', Buffer.from('[1,2]').toString('base64url')]) {
     expect(readCursor(word, 'hot')).toBeNull()

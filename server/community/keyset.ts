@@ -9,6 +9,8 @@ export interface Keyset {
 }
 
 const Cursor = z.tuple([z.enum(['b', 'a']), z.number(), z.uuid()])
+/** The years that both PostgreSQL and JavaScript write with four digits. */
+const moments = { first: Date.UTC(1000), last: Date.UTC(9999) } as const
 const timeKeys = new Set(['createdAt', 'lastActivityAt', 'publishedAt'])
 
 /** A place in a list as an opaque word for an address. */
@@ -23,7 +25,9 @@ export function readCursor(cursor: string | null | undefined, key: string): Keys
   const parsed = Cursor.safeParse(parsedJson(Buffer.from(cursor, 'base64url').toString()))
   if (!parsed.success) return null
   const [direction, value, id] = parsed.data
-  return { before: direction === 'b', value: timeKeys.has(key) ? new Date(value) : value, id }
+  if (!timeKeys.has(key)) return { before: direction === 'b', value, id }
+  if (value < moments.first || value > moments.last) return null
+  return { before: direction === 'b', value: new Date(value), id }
 }
 
 /** What of a keyset goes into SQL: the condition and the order, for a list that is latest or best first. */

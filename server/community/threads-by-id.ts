@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
+import { isId } from '#server/platform/ids.ts'
 import type { ThreadFacts } from './policy.ts'
 import { PostRow, postColumns, postJoins, type ShownPost, shownPost } from './post-row.ts'
 import { type ListedThread, ListRow, listColumns, listed } from './thread-lists.ts'
@@ -24,11 +25,12 @@ export interface SomeAnswers {
 const ofThread = z.object({ threadId: z.string() })
 const AnswerRow = PostRow.extend({ threadId: z.string(), position: z.coerce.number() })
 
-/** These threads as far as the viewer may see them, in the order of `ids`, null for the rest. One statement. */
+/** These threads as far as the viewer may see them, in the order of `ids`, null for the rest, and for what is no id. One
+ *  statement. */
 export async function threadsById(ctx: Ctx, ids: readonly string[]): Promise<(ListedThread | null)[]> {
   const rows = await reader(ctx).$queryRaw`
     SELECT ${listColumns} FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId"
-    WHERE t."id" = ANY(${[...ids]}::uuid[]) AND t."kind" <> 'idea' AND ${visibleTo(ctx.viewer)}`
+    WHERE t."id" = ANY(${ids.filter(isId)}::uuid[]) AND t."kind" <> 'idea' AND ${visibleTo(ctx.viewer)}`
   const threads = new Map(
     z
       .array(ListRow)

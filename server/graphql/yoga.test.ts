@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { auditServer } from 'graphql-http'
 import { expect, test, vi } from 'vitest'
 import { guest, systemCtx } from '#server/platform/ctx.ts'
+import { aQuestion } from '#server/testing/world.ts'
 import { printedSchema } from './print-schema.ts'
 import { makeYoga } from './yoga.ts'
 
@@ -72,6 +73,18 @@ test('a bug says nothing of itself but the request’s id, under which it is log
   expect(text).not.toContain('secret')
   expect(JSON.parse(text).errors).toMatchObject([{ extensions: { code: 'internal', requestId: ctx.requestId } }])
   expect(error.mock.calls).toMatchObject([[{ err: cause, requestId: ctx.requestId }, 'GraphQL failed']])
+})
+
+test('an id that is none is null, and spoils nothing of what is asked beside it', async () => {
+  const { threadId } = await aQuestion()
+  const [thread, noThread, noProduct] = [`Thread:${threadId}`, 'Thread:nonsense', 'Product:nonsense'].map(btoa)
+  const answer = await ask(`{
+    thread: node(id: "${thread}") { id } noThread: node(id: "${noThread}") { id } noProduct: node(id: "${noProduct}") { id }
+    noSlug: product(slug: "\\u0000") { name }
+  }`)
+  expect(await answer.json()).toEqual({
+    data: { thread: { id: thread }, noThread: null, noProduct: null, noSlug: null },
+  })
 })
 
 test('what is not there is null, not an error', async () => {
