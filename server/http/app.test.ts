@@ -108,6 +108,16 @@ describe('the pace of pages', () => {
     expect(texts.filter((text) => /"tooManyFor":\d/.test(text))).toHaveLength(1)
   })
 
+  test('refuses a browser, too, where there is no page to show it', async () => {
+    const origin = await edge(behindProxy)
+    const browser = { headers: { 'x-forwarded-for': '198.51.100.10', accept: 'text/html' } }
+    await Promise.all(Array.from({ length: 50 }, () => fetch(origin, browser)))
+    const machines = ['/graphql?query={__typename}', '/w/v1/aravis/x/questions.html', '/outbox/x/html']
+    const answers = await Promise.all(machines.map((path) => fetch(origin + path, browser)))
+    expect(answers.map(({ status }) => status)).toEqual([429, 429, 429])
+    expect(answers.map(({ headers }) => Number(headers.get('retry-after')) > 0)).toEqual([true, true, true])
+  })
+
   test('is free on this machine without a proxy', async () => {
     const origin = await edge()
     const answers = await Promise.all(Array.from({ length: 60 }, () => fetch(origin)))
@@ -139,7 +149,9 @@ describe('for whoever watches', () => {
 })
 
 test('an address that cannot be read is the caller’s mistake', async () => {
-  expect((await fetch(`${await edge()}/%E0%A4%A`)).status).toBe(400)
+  const origin = await edge()
+  for (const address of ['/%E0%A4%A', '/tags/%00', '/w/v1/%00/x/questions.html', '/search?q=a%00'])
+    expect((await fetch(origin + address)).status).toBe(400)
 })
 
 /** The edge with a page that shows its context; the pages themselves have their own tests. */

@@ -9,10 +9,10 @@ import { requestId, securityHeaders } from './headers.ts'
 import { health, type Vitals } from './health.ts'
 import { measure, metrics } from './metrics.ts'
 import { outboxHtml } from './outbox-html.ts'
-import { pageLimits } from './page-limits.ts'
+import { noErrorPage, pageLimits } from './page-limits.ts'
 import type { Pages } from './remix.ts'
 import { staticFiles } from './static-files.ts'
-import { bodyLimit, ownOriginOnly } from './unsafe-requests.ts'
+import { bodyLimit, ownOriginOnly, readableAddress, unreadable } from './unsafe-requests.ts'
 import { widgetsRouter } from './widgets.ts'
 
 interface Parts {
@@ -31,9 +31,10 @@ export function makeApp({ pages, vitals, development }: Parts): Express {
   app.use(requestId, measure, securityHeaders({ development }))
   app.get('/healthz', health(vitals))
   app.get('/metrics', metrics)
-  app.use(compression(), ...pages.before)
+  app.use(readableAddress, compression(), ...pages.before)
   if (!development) app.use(staticFiles())
   app.use(pageLimits(), bodyLimit)
+  app.use(['/graphql', '/w', '/outbox/:id/html'], noErrorPage)
   app.get('/outbox/:id/html', outboxHtml)
   app.use(['/graphql', '/w'], withMachineCtx)
   const given = { ctxOf: (response: Response) => response.locals.machineCtx, origin: env().origin }
@@ -72,6 +73,6 @@ const failed: ErrorRequestHandler = (error: unknown, request, response, next) =>
   if (status === 500)
     log.error({ err: error, requestId: response.locals.requestId, method: request.method }, 'request failed')
   if (response.headersSent) return next(error)
-  const sentence = isAddress ? 'This address cannot be read.' : 'Something went wrong here.'
+  const sentence = isAddress ? unreadable : 'Something went wrong here.'
   response.status(status).type('text').send(`${sentence} ${response.locals.requestId}\n`)
 }

@@ -43,8 +43,18 @@ function tooMany({ request, response, wait, next }: Refused): void {
     next()
     return
   }
-  response.status(429).type('text').send(`Too many requests. Try again in ${wait} seconds.\n`)
+  refuse(response, wait)
 }
+
+/** What is no page has no error page either: it refuses whoever is said to come too soon. */
+export const noErrorPage: RequestHandler = (_request, response, next) => {
+  const { tooManyFor } = response.locals
+  if (tooManyFor === undefined) return next()
+  refuse(response, tooManyFor)
+}
+
+const refuse = (response: Response, wait: number) =>
+  response.status(429).type('text').send(`Too many requests. Try again in ${wait} seconds.\n`)
 
 interface Refused {
   request: Request

@@ -24,6 +24,14 @@ function isOwn(request: Request): boolean {
   return env().originIsGuessed && origin === `${request.protocol}://${request.get('host')}`
 }
 
+export const unreadable = 'This address cannot be read.'
+
+/** The zero character stands in no text that PostgreSQL could keep, so nothing has such an address. */
+export const readableAddress: RequestHandler = (request, response, next) => {
+  if (!request.url.includes('%00')) return next()
+  response.status(400).type('text').send(`${unreadable} ${response.locals.requestId}\n`)
+}
+
 /** Refuses what no form of ours sends before anything reads it. */
 export const bodyLimit: RequestHandler = (request, response, next) => {
   if (!knownMethods.has(request.method)) return refuse(405, 'This method is not allowed here.')
