@@ -8,11 +8,13 @@ import { aMember } from '#server/testing/world.ts'
 import { guestPages } from './guest-pages.ts'
 
 let renders = 0
+let drawing = () => Promise.resolve()
 const servers: Server[] = []
 
 afterEach(() => {
   for (const server of servers.splice(0)) server.close()
   renders = 0
+  drawing = () => Promise.resolve()
 })
 
 test('a guest’s page is rendered once for all guests of a language', async () => {
@@ -49,6 +51,7 @@ test('a member’s page is theirs alone, and so is what only one guest may have'
   const site = await aSite()
   for (const [path, headers] of [
     ['/', { 'x-member': 'yes' }],
+    ['/', { cookie: 'session=ended' }],
     ['/ask', {}],
     ['/questions/cookie', {}],
     ['/questions/lost', {}],
@@ -59,7 +62,25 @@ test('a member’s page is theirs alone, and so is what only one guest may have'
       'private, no-cache',
     ])
   }
-  expect(renders).toBe(8)
+  expect(renders).toBe(10)
+})
+
+test('who sends a session that has ended is told so, past what is kept for all', async () => {
+  const site = await aSite()
+  await fetch(`${site}/`)
+  const answer = await fetch(`${site}/`, { headers: { cookie: 'session=ended' } })
+  expect([answer.headers.get('cache-control'), answer.headers.get('set-cookie')]).toEqual([
+    'private, no-cache',
+    'session=; Max-Age=0',
+  ])
+})
+
+test('a page that was being drawn while something happened is not kept', async () => {
+  const site = await aSite()
+  drawing = () => inTransaction((tx) => record(tx, systemCtx(new Date()), { name: 'community.changed', what: 'name' }))
+  expect(await (await fetch(`${site}/`)).text()).toBe('page 1 en')
+  drawing = () => Promise.resolve()
+  expect(await (await fetch(`${site}/`)).text()).toBe('page 2 en')
 })
 
 async function aSite(): Promise<string> {
@@ -71,11 +92,13 @@ async function aSite(): Promise<string> {
       viewer: request.get('x-member') ? member : guest,
       locale: request.get('x-locale') ?? 'en',
     }
+    if (request.get('cookie')) response.append('Set-Cookie', 'session=; Max-Age=0')
     response.locals.context = { ctx, request: { theme: 'auto', community: { name: 'Entraide' } } }
     next()
   })
-  app.use(guestPages(), (request, response) => {
+  app.use(guestPages(), async (request, response) => {
     renders += 1
+    await drawing()
     if (request.path === '/questions/cookie') response.cookie('draft', 'x')
     response.status(request.path === '/questions/lost' ? 404 : 200).set('Content-Type', 'text/html; charset=utf-8')
     response.write(`page ${renders}`)

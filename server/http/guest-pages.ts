@@ -3,6 +3,8 @@ import { isbot } from 'isbot'
 import { LRUCache } from 'lru-cache'
 import { noteView } from '#server/community/views.ts'
 import { onCommitted } from '#server/events/record.ts'
+import { sessionTokenIn } from '#server/members/sessions/cookie.ts'
+import { env } from '#server/platform/env.ts'
 import { idFromShort } from '#server/platform/ids.ts'
 import type { EntraideContext } from '../../app/context.ts'
 
@@ -31,7 +33,11 @@ export function guestPages(): RequestHandler {
     sizeCalculation: ({ html }) => html.length + 1,
     ttl: oldestMs,
   })
-  onCommitted(() => kept.clear())
+  let generation = 0
+  onCommitted(() => {
+    generation += 1
+    kept.clear()
+  })
   return (request, response, next) => {
     const context: EntraideContext = response.locals.context
     response.set('Cache-Control', ownersOnly)
@@ -40,7 +46,11 @@ export function guestPages(): RequestHandler {
     const key = keyOf(request, context)
     const page = kept.get(key)
     if (!page) {
-      whenWhole(response, (html) => kept.set(key, { html, language: context.ctx.locale }))
+      const begun = generation
+      whenWhole(response, (html) => {
+        // What happened while it was drawn may be missing in it.
+        if (begun === generation) kept.set(key, { html, language: context.ctx.locale })
+      })
       return next()
     }
     noteViewOf(request, context)
@@ -48,8 +58,12 @@ export function guestPages(): RequestHandler {
   }
 }
 
+/** Who sends a session that has ended is a guest, but is told so by a cookie of their own. */
 const isShared = (request: Request, { ctx }: EntraideContext) =>
-  request.method === 'GET' && ctx.viewer.kind === 'guest' && sharedPaths.test(request.path)
+  request.method === 'GET' &&
+  ctx.viewer.kind === 'guest' &&
+  sessionTokenIn(request.headers.cookie, env().origin) === null &&
+  sharedPaths.test(request.path)
 
 const keyOf = (request: Request, { ctx, request: { theme, community } }: EntraideContext) =>
   JSON.stringify([request.originalUrl, ctx.locale, theme, community, stripClosed(request)])
