@@ -5,6 +5,7 @@ export interface EventPayloads {
   'tag.changed': { tagId: string }
   'job.retried': { jobId: string; job: string }
   'job.discarded': { jobId: string; job: string }
+  'mails.queued-again': { count: number }
   'member.registered': { memberId: string }
   'member.verified': { memberId: string }
   'member.changed': { memberId: string }
@@ -58,6 +59,7 @@ export const eventFacts: { readonly [N in EventName]: EventFacts<N> } = {
   'tag.changed': { subject: 'tagId', audience: 'everyone' },
   'job.retried': { subject: null, audience: 'moderators' },
   'job.discarded': { subject: null, audience: 'moderators' },
+  'mails.queued-again': { subject: null, audience: 'moderators' },
   'member.registered': { subject: 'memberId', audience: 'own' },
   'member.verified': { subject: 'memberId', audience: 'own' },
   'member.changed': { subject: 'memberId', audience: 'everyone' },

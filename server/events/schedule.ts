@@ -3,6 +3,7 @@ import { refreshHot } from '#server/community/hot.ts'
 import { clearOldLinks } from '#server/members/links.ts'
 import { clearExpiredSessions } from '#server/members/sessions/sessions.ts'
 import { raiseTrust } from '#server/members/trust.ts'
+import { clearMails } from '#server/notifications/mail-life.ts'
 
 /** Work that follows the clock instead of an event. */
 export interface ScheduledTask {
@@ -14,6 +15,7 @@ export interface ScheduledTask {
 
 /** Every scheduled task of the product. Each is idempotent: it may run twice, or late. */
 export const scheduledTasks: readonly ScheduledTask[] = [
+  { name: 'clear-mails', every: '17 * * * *', work: clearMails },
   { name: 'clear-links', every: '41 3 * * *', work: clearOldLinks },
   { name: 'clear-sessions', every: '47 3 * * *', work: () => clearExpiredSessions() },
   { name: 'expire-drafts', every: '23 3 * * *', work: expireDrafts },

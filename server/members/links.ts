@@ -7,7 +7,7 @@ export type LinkPurpose = 'verify_email' | 'change_email' | 'reset_password' | '
 
 const hour = 3_600_000
 /** How long a link works, in milliseconds: what gives more is shorter. */
-const life: Record<LinkPurpose, number> = {
+export const linkLife: Readonly<Record<LinkPurpose, number>> = {
   verify_email: 24 * hour,
   change_email: 24 * hour,
   reset_password: hour,
@@ -36,7 +36,7 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 export async function makeLink(tx: Tx, { purpose, memberId, email, now }: NewLink): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   if (memberId) await tx.oneTimeLink.deleteMany({ where: { memberId, purpose, usedAt: null } })
-  const expiresAt = new Date(now.getTime() + life[purpose])
+  const expiresAt = new Date(now.getTime() + linkLife[purpose])
   await tx.oneTimeLink.create({
     data: { id: newId(now), tokenHash: hashOf(token), purpose, memberId, email, createdAt: now, expiresAt },
   })
@@ -79,7 +79,7 @@ export async function clearOldLinks(now: Date): Promise<void> {
 export async function prepareLink(tx: Tx, { purpose, memberId, email, now }: NewLink): Promise<string> {
   const id = newId(now)
   if (memberId) await tx.oneTimeLink.deleteMany({ where: { memberId, purpose, usedAt: null } })
-  const expiresAt = new Date(now.getTime() + life[purpose])
+  const expiresAt = new Date(now.getTime() + linkLife[purpose])
   // No token has this hash: it is the hash of nothing.
   await tx.oneTimeLink.create({
     data: { id, tokenHash: `none ${id}`, purpose, memberId, email, createdAt: now, expiresAt },

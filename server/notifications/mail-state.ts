@@ -2,6 +2,7 @@ import type { Ctx } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
 import { env } from '#server/platform/env.ts'
 import { allow } from '#server/platform/errors.ts'
+import { worthSending } from './send-again.ts'
 
 const dayMs = 86_400_000
 const days = 7
@@ -15,15 +16,17 @@ export interface MailReport {
   readonly sent: number
   readonly waiting: number
   readonly failed: number
-  /** Newest first, 20 at most; to whom is not said. */
-  readonly failures: readonly { id: string; kind: string; error: string; at: Date }[]
+  /** How many failed ones can be sent again. */
+  readonly worthSending: number
+  /** Newest first, 20 at most; to whom is not said. `worthSending`: what it carries still works. */
+  readonly failures: readonly { id: string; kind: string; error: string; at: Date; worthSending: boolean }[]
 }
 
 /** @throws Forbidden (`admins-only`) */
 export async function mailReport(ctx: Ctx): Promise<MailReport> {
   allow(ctx.viewer.isAdmin || 'admins-only')
   const lately = { at: { gt: new Date(ctx.now.getTime() - days * dayMs) } }
-  const [states, failures] = await Promise.all([
+  const [states, failures, again] = await Promise.all([
     reader(ctx).mail.groupBy({ by: ['state'], where: lately, _count: true }),
     reader(ctx).mail.findMany({
       where: { ...lately, state: 'failed' },
@@ -31,6 +34,7 @@ export async function mailReport(ctx: Ctx): Promise<MailReport> {
       orderBy: { at: 'desc' },
       take: shown,
     }),
+    reader(ctx).mail.findMany({ where: worthSending(ctx.now), select: { id: true } }),
   ])
   const count = (state: string) => states.find((row) => row.state === state)?._count ?? 0
   const { smtpUrl, demo } = env()
@@ -39,7 +43,12 @@ export async function mailReport(ctx: Ctx): Promise<MailReport> {
     sent: count('sent') + count('kept'),
     waiting: count('queued'),
     failed: count('failed'),
-    failures: failures.map(({ error, ...mail }) => ({ ...mail, error: withoutAddresses(error ?? '') })),
+    worthSending: again.length,
+    failures: failures.map(({ error, ...mail }) => ({
+      ...mail,
+      error: withoutAddresses(error ?? ''),
+      worthSending: again.some(({ id }) => id === mail.id),
+    })),
   }
 }
 

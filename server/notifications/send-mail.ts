@@ -1,17 +1,19 @@
 import { z } from 'zod'
-import { openClient } from '#server/platform/db.ts'
+import { openClient, type Prisma } from '#server/platform/db.ts'
 import { env } from '#server/platform/env.ts'
 import { deliver } from '#server/platform/mail-transport.ts'
+import { emptied } from './mail-life.ts'
 
 const SendMailJob = z.object({ mailId: z.uuid() })
 
 /** Sends one kept mail. A refusal is written beside it and thrown, so that the worker tries again and, in the end, an admin
- *  sees the job. A mail that was sent, or deleted with its account, is left alone. */
+ *  sees the job. Once sent its words are forgotten: secrets stand in them. A mail that was sent, deleted with its account, or whose
+ *  link has run out is left alone. */
 export async function sendMail(payload: unknown): Promise<void> {
   const { mailId } = SendMailJob.parse(payload)
   const { smtpUrl } = env()
   const mail = await openClient().mail.findUnique({ where: { id: mailId } })
-  if (!mail || mail.state === 'sent') return
+  if (!mail || mail.state === 'sent' || mail.text === '') return
   try {
     if (!smtpUrl) throw new Error('SMTP_URL is not set')
     await deliver(smtpUrl, { ...mail, sender: await communityName() })
@@ -19,10 +21,10 @@ export async function sendMail(payload: unknown): Promise<void> {
     await note(mailId, { state: 'failed', error: error instanceof Error ? error.message : String(error) })
     throw error
   }
-  await note(mailId, { state: 'sent', error: null, sentAt: new Date() })
+  await note(mailId, { state: 'sent', error: null, sentAt: new Date(), ...emptied })
 }
 
-const note = (id: string, data: { state: 'failed' | 'sent'; error: string | null; sentAt?: Date }) =>
+const note = (id: string, data: Prisma.MailUpdateManyMutationInput) =>
   openClient().mail.updateMany({ where: { id }, data })
 
 async function communityName(): Promise<string> {

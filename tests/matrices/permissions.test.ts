@@ -26,6 +26,7 @@ import { publishLegal } from '#server/members/publish-legal.ts'
 import { changeRole, endSessionsOf, sendResetMail, setTrust } from '#server/members/roles.ts'
 import { decideOnNotice, fileNotice } from '#server/moderation/notices.ts'
 import { undoDecision } from '#server/moderation/undo.ts'
+import { sendAgain } from '#server/notifications/send-again.ts'
 import type { MemberCtx } from '#server/platform/ctx.ts'
 import { openClient } from '#server/platform/db.ts'
 import { isDomainError } from '#server/platform/errors.ts'
@@ -237,6 +238,7 @@ const forAdmins: [name: string, deed: Deed][] = [
   ['editTag', (ctx) => editTag(ctx, { tagId: randomUUID(), name: 'another', about: {} })],
   ['retryJob', (ctx) => retryJob(ctx, { jobId: '1' })],
   ['discardJob', (ctx) => discardJob(ctx, { jobId: '1' })],
+  ['sendAgain', (ctx) => sendAgain(ctx, {})],
   ['changeCommunity', (ctx) => changeCommunity(ctx, { name: 'Entraide', accentColor: null, locales: ['fr', 'en'] })],
   ['publishLegal', (ctx) => publishLegal(ctx, { kind: 'terms', basedOn: 0, text: { fr: body, en: body } })],
   ['changeRole', (ctx, { question }) => changeRole(ctx, { memberId: question.asker.id, role: 'moderator' })],

@@ -54,6 +54,7 @@ const deeds = [
   'discarded',
   'ended',
   'sent',
+  'queued',
 ] as const
 
 /** The address says what the form before has done. */
