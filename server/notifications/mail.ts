@@ -23,12 +23,18 @@ export type MailKind =
   | 'new-answer'
   | 'decision'
 
-interface NewMail {
-  readonly kind: MailKind
-  readonly event: { readonly id: string; readonly at: Date }
+interface Written {
   readonly to: Recipient
   readonly letter: (facts: LetterFacts) => Letter
 }
+
+interface About {
+  readonly kind: MailKind
+  readonly event: { readonly id: string; readonly at: Date }
+}
+
+/** Mails of one statement: some megabytes at most. */
+const mailsPerStatement = 500
 
 /** What every letter may name. */
 export interface LetterFacts {
@@ -40,31 +46,46 @@ export interface LetterFacts {
 
 /** Keeps a mail, and the job that sends it, in the transaction of the reaction that writes it. One per event, kind and
  *  recipient, however often the reaction is tried: the unique key decides. */
-export async function queueMail(tx: Tx, { kind, event, to, letter }: NewMail): Promise<void> {
-  const { facts, set } = await written(tx, to, letter)
-  const key = `${event.id}:${kind}:${to.memberId ?? to.email.toLowerCase()}`
+export const queueMail = (tx: Tx, { to, letter, ...about }: About & Written): Promise<void> =>
+  queueMails(tx, { ...about, mails: [{ to, letter }] })
+
+/** The same for all who are written to about one event. One statement for 500 mails. */
+export async function queueMails(tx: Tx, { mails, ...about }: About & { mails: readonly Written[] }): Promise<void> {
+  if (mails.length === 0) return
+  const community = await tx.community.findUnique({ where: { id: 1 }, select: { name: true, locales: true } })
+  for (let start = 0; start < mails.length; start += mailsPerStatement) {
+    const rows = mails.slice(start, start + mailsPerStatement).map((mail) => rowOf(mail, { ...about, community }))
+    await insert(tx, about, rows)
+  }
+}
+
+interface CommunityRow {
+  readonly name: string
+  readonly locales: readonly string[]
+}
+
+function rowOf({ to, letter }: Written, { kind, event, community }: About & { community: CommunityRow | null }) {
+  const locale = [to.locale, ...(community?.locales ?? [])].find((spoken) => isLocale(spoken)) ?? 'fr'
+  const { origin } = env()
+  const name = community?.name ?? 'Entraide'
+  const facts: LetterFacts = { locale, community: name, address: (path) => `${origin}${path}` }
+  const { memberId, email } = to
+  const key = `${event.id}:${kind}:${memberId ?? email.toLowerCase()}`
+  return { id: newId(event.at), memberId, to: email, locale, key, ...setLetter(letter(facts), { ...facts, origin }) }
+}
+
+async function insert(tx: Tx, { kind, event }: About, rows: readonly ReturnType<typeof rowOf>[]): Promise<void> {
   const { state, error, sends } = fate()
   await tx.$executeRaw`
     WITH mail AS (
       INSERT INTO "Mail" ("id", "kind", "memberId", "to", "locale", "subject", "text", "html", "key", "state", "error", "at")
-      VALUES (${newId(event.at)}::uuid, ${kind}, ${to.memberId}::uuid, ${to.email}, ${facts.locale}, ${set.subject},
-        ${set.text}, ${set.html}, ${key}, ${state}::"MailState", ${error}, ${event.at})
+      SELECT "id", ${kind}, "memberId", "to", "locale", "subject", "text", "html", "key", ${state}::"MailState", ${error}, ${event.at}
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r("id" uuid, "memberId" uuid, "to" text, "locale" text, "subject" text, "text" text, "html" text, "key" text)
       ON CONFLICT ("key") DO NOTHING RETURNING "id"
     )
     SELECT graphile_worker.add_job('send-mail', json_build_object('mailId', "id"), max_attempts => ${attemptsPerJob}::int,
       job_key => 'mail:' || "id") FROM mail WHERE ${sends}`
-}
-
-async function written(tx: Tx, to: Recipient, letter: NewMail['letter']) {
-  const community = await tx.community.findUnique({ where: { id: 1 }, select: { name: true, locales: true } })
-  const spoken = [to.locale, ...(community?.locales ?? [])].find((locale) => isLocale(locale))
-  const { origin } = env()
-  const facts: LetterFacts = {
-    locale: isLocale(spoken) ? spoken : 'fr',
-    community: community?.name ?? 'Entraide',
-    address: (path) => `${origin}${path}`,
-  }
-  return { facts, set: setLetter(letter(facts), { locale: facts.locale, community: facts.community, origin }) }
 }
 
 /** Without SMTP_URL the demo's mails are read at /outbox; elsewhere nobody would ever read them, which is a failure and said so. */

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { openClient } from '#server/platform/db.ts'
+import { followThread } from '#server/community/follows.ts'
+import { inTransaction, openClient } from '#server/platform/db.ts'
+import { countingStatements } from '#server/platform/statements.ts'
 import { capturedMails, secretIn } from '#server/testing/mails.ts'
-import { aMember, anAnswer, aQuestion, aSpace, asGuest, reactionsSettled } from '#server/testing/world.ts'
+import { aMember, anAnswer, aQuestion, aSpace, as, asGuest, reactionsSettled } from '#server/testing/world.ts'
+import { mailNewAnswer } from './on-answer-posted.ts'
 import { stopFollowing } from './unfollow.ts'
 
 const at = new Date()
@@ -12,6 +15,20 @@ async function mailedAbout({ threadId }: { threadId: string }): Promise<(string 
   const events = await openClient().event.findMany({ where: { subjectId: threadId, name: 'answer.posted' } })
   const mails = (await capturedMails()).filter(({ key }) => events.some(({ id }) => key.startsWith(id)))
   return mails.map(({ memberId }) => memberId)
+}
+
+/** The statements of the reaction to one more answer. */
+async function statementsToTell(question: { threadId: string }): Promise<number> {
+  const { answerer, postId } = await anAnswer(question)
+  const event = await openClient().event.findFirstOrThrow({
+    where: { name: 'answer.posted' },
+    orderBy: { seq: 'desc' },
+  })
+  const about = { ...question, postId, authorId: answerer.id }
+  const { statements } = await countingStatements(() =>
+    inTransaction((tx) => mailNewAnswer({ ...event, name: 'answer.posted', ...about }, tx)),
+  )
+  return statements.length
 }
 
 describe('a new answer', () => {
@@ -76,6 +93,17 @@ describe('a new answer', () => {
     const { postId } = await anAnswer(question)
     await openClient().contribution.update({ where: { id: postId }, data: { state: 'withdrawn', withdrawnAt: at } })
     expect(await mailedAbout(question)).toEqual([])
+  })
+
+  test('takes as many statements to tell nine followers of as to tell one', async () => {
+    const question = await aQuestion()
+    const one = await statementsToTell(question)
+    for (let person = 0; person < 7; person += 1)
+      await followThread(as(await aMember()), { threadId: question.threadId, follow: true })
+    const before = (await mailedAbout(question)).length
+    const many = await statementsToTell(question)
+    expect((await mailedAbout(question)).length - before).toBe(9)
+    expect(many).toBe(one)
   })
 
   test('is mailed no more once the link in the mail was used, without signing in; no other link does that', async () => {
