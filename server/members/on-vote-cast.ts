@@ -1,4 +1,5 @@
 import type { Reaction } from '#server/events/reaction.ts'
+import type { Tx } from '#server/platform/db.ts'
 import { points, settle } from './reputation.ts'
 
 const worthOf = { '1': points.helpful, '0': 0, '-1': points.notHelpful }
@@ -8,11 +9,18 @@ const worthOf = { '1': points.helpful, '0': 0, '-1': points.notHelpful }
 export const countHelpfulness: Reaction<'vote.cast'> = async (event, tx) => {
   const { authorId, actorId, postId, threadId } = event
   if (!authorId || !actorId || authorId === actorId) return
+  const { id: eventId, at } = event
+  const worth = async () => worthOf[`${await latestWord(tx, { threadId, postId, actorId })}`]
+  await settle(tx, { memberId: authorId, reason: `vote ${postId} ${actorId}`, eventId, at, worth, capped: true })
+}
+
+async function latestWord(
+  tx: Tx,
+  { threadId, postId, actorId }: { threadId: string; postId: string; actorId: string },
+): Promise<-1 | 0 | 1> {
   const [latest] = await tx.$queryRaw<{ value: -1 | 0 | 1 }[]>`
     SELECT ("payload"->>'value')::int AS "value" FROM "Event"
     WHERE "subjectId" = ${threadId}::uuid AND "name" = 'vote.cast' AND "actorId" = ${actorId}::uuid
       AND "payload"->>'postId' = ${postId} ORDER BY "seq" DESC LIMIT 1`
-  const { id: eventId, at } = event
-  const worth = worthOf[`${latest?.value ?? 0}`]
-  await settle(tx, { memberId: authorId, reason: `vote ${postId} ${actorId}`, eventId, at, worth, capped: true })
+  return latest?.value ?? 0
 }

@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { acceptAnswer, withdrawAcceptance } from '#server/community/acceptance.ts'
 import { flushViews, noteView } from '#server/community/views.ts'
 import { castVote } from '#server/community/votes.ts'
+import type { EventPayloads } from '#server/events/names.ts'
 import { workOffJobs } from '#server/events/worker.ts'
-import { inTransaction, openClient } from '#server/platform/db.ts'
+import { inTransaction, openClient, openPool } from '#server/platform/db.ts'
 import {
   aMember,
   anAnswer,
@@ -13,6 +15,7 @@ import {
   type Person,
   reactionsSettled,
 } from '#server/testing/world.ts'
+import { countHelpfulness } from './on-vote-cast.ts'
 import { settle } from './reputation.ts'
 import { raiseTrust } from './trust.ts'
 
@@ -22,6 +25,11 @@ async function reputationOf({ id }: Person): Promise<number> {
   const { _sum } = await openClient().reputationEntry.aggregate({ where: { memberId: id }, _sum: { points: true } })
   expect(_sum.points ?? 0).toBe(reputation)
   return reputation
+}
+
+async function lastVote() {
+  const event = await openClient().event.findFirstOrThrow({ where: { name: 'vote.cast' }, orderBy: { seq: 'desc' } })
+  return { event, asPayload: event.payload as unknown as EventPayloads['vote.cast'] }
 }
 
 describe('points', () => {
@@ -66,12 +74,35 @@ describe('points', () => {
     expect(await reputationOf(tiana)).toBe(0)
   })
 
+  test('follow what was said last, even while the points of the same member are being counted', async () => {
+    const tiana = await aMember()
+    const { answer } = await aQuestionAnsweredBy(tiana)
+    await reactionsSettled()
+    const voter = await aMember()
+    await castVote(as(voter), { postId: answer.postId, value: 1 })
+    const { event, asPayload } = await lastVote()
+    const other = await openPool().connect()
+    await other.query('BEGIN')
+    await other.query('SELECT FROM "Member" WHERE "id" = $1 FOR NO KEY UPDATE', [tiana.id])
+    const counted = inTransaction((tx) => countHelpfulness({ ...event, ...asPayload, name: 'vote.cast' }, tx))
+    await pause(200)
+    await castVote(as(voter), { postId: answer.postId, value: 0 })
+    await other.query('COMMIT')
+    other.release()
+    await counted
+    const { reputation } = await openClient().member.findUniqueOrThrow({ where: { id: tiana.id } })
+    expect(reputation).toBe(0)
+  })
+
   test('from votes stop at two hundred a day, and what was not given is not taken back', async () => {
     const tiana = await aMember()
     const at = new Date('2026-03-05T12:00:00Z')
     const award = { memberId: tiana.id, at, capped: true }
     const vote = (n: number, worth: number, told: Partial<Parameters<typeof settle>[1]> = {}) =>
-      inTransaction((tx) => settle(tx, { ...award, reason: `vote ${n}`, eventId: eventId(n, worth), worth, ...told }))
+      inTransaction((tx) => {
+        const given = { reason: `vote ${n}`, eventId: eventId(n, worth), worth: () => Promise.resolve(worth) }
+        return settle(tx, { ...award, ...given, ...told })
+      })
     for (let n = 1; n <= 21; n += 1) await vote(n, 10)
     expect(await reputationOf(tiana)).toBe(200)
     await vote(21, 0)

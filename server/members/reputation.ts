@@ -11,8 +11,8 @@ interface Award {
   readonly reason: string
   readonly eventId: string
   readonly at: Date
-  /** What the deed is worth as things stand now. */
-  readonly worth: number
+  /** What the deed is worth as things stand now: asked once the member is held, since another award may wait for the same. */
+  readonly worth: () => Promise<number>
   /** Counts against the day's limit. */
   readonly capped: boolean
 }
@@ -24,7 +24,7 @@ export async function settle(tx: Tx, { memberId, reason, eventId, at, worth, cap
   const [member] = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "Member" WHERE "id" = ${memberId}::uuid AND "deletedAt" IS NULL FOR NO KEY UPDATE`
   if (!member) return
-  const difference = worth - (await given(tx, memberId, reason))
+  const difference = (await worth()) - (await given(tx, memberId, reason))
   const room = capped && difference > 0 ? await roomToday(tx, memberId, at) : difference
   const change = Math.min(difference, room)
   if (change === 0) return
