@@ -37,6 +37,15 @@ describe('changing the address', () => {
     )
   })
 
+  test('to one that somebody has registered and never confirmed is no different from a free one', async () => {
+    const [account, squatter] = [await anAccount(), await anAccount({ verified: false })]
+    await askAddressChange(as(account.person), { email: squatter.email, current: account.password })
+    await reactionsSettled()
+    const mails = (await capturedMails(squatter.email)).filter(({ kind }) => kind === 'change-address')
+    await changeAddress(soon(), { token: secretIn(mails[0] ?? { text: '' }, 'change-address') })
+    await signIn(soon(), { email: squatter.email, password: account.password }, { address: null, device: '' })
+  })
+
   test('needs the password, and an address that differs', async () => {
     const { person, email, password } = await anAccount()
     await expect(askAddressChange(as(person), { email: newAddress(), current: 'x' })).rejects.toMatchObject({

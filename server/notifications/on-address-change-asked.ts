@@ -5,14 +5,16 @@ import { alreadyRegistered } from './mails/already-registered.ts'
 import { addressChanging, changeAddress } from './mails/change-address.ts'
 import { accountOf } from './recipients.ts'
 
-/** Two mails: the link to the new address, a warning to the old one. A new address that has an account already gets the mail
+/** Two mails: the link to the new address, a warning to the old one. A new address that has a confirmed account already gets the mail
  *  that registering it would send: only its owner learns of it. */
 export const mailAddressChange: Reaction<'address.change-asked'> = async (event, tx) => {
   const account = await accountOf(tx, event.memberId)
   const wanted = account && (await giveSecret(tx, event.linkId))
   if (!wanted) return
   const { email, token } = wanted
-  const taken = await tx.account.findUnique({ where: { email }, select: { memberId: true, email: true, locale: true } })
+  // An account that nobody has confirmed gives way to whoever reads the mail: see `changeAddress`.
+  const where = { email, emailVerifiedAt: { not: null } }
+  const taken = await tx.account.findUnique({ where, select: { memberId: true, email: true, locale: true } })
   if (taken) {
     await queueMail(tx, { kind: 'already-registered', event, to: taken, letter: alreadyRegistered })
   } else {
