@@ -49,7 +49,9 @@ export async function decisionLog(
   return { decisions: decisions.slice(0, decisionsPerPage), more: decisions.length > decisionsPerPage }
 }
 
-const personSql = (member: Prisma.Sql) => Prisma.sql`CASE WHEN ${member}."id" IS NOT NULL
+const personSql = (
+  member: Prisma.Sql,
+) => Prisma.sql`CASE WHEN ${member}."id" IS NOT NULL AND ${member}."deletedAt" IS NULL
   THEN json_build_object('handle', ${member}."handle", 'name', ${member}."displayName") END`
 
 /** A dismissal stands as long as its notices are closed by it, a closure until it is lifted, a hiding until it is replaced. */

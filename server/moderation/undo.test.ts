@@ -55,6 +55,24 @@ describe('taking a decision back', () => {
     expect((await decisionLog(as(moderator), { id: decisionId })).decisions[0]).toMatchObject({ stands: false })
   })
 
+  test('at once leaves the reports open that the decision had not answered yet', async () => {
+    const { postId: contributionId } = await aReportedAnswer()
+    const hide = { contributionId, act: 'hide', rule: 'privacy', reason: because } as const
+    const { decisionId } = await decide(as(moderator), hide)
+    await undoDecision(as(moderator), { decisionId, reason: takenBack })
+    await reactionsSettled()
+    expect(await openNotices(contributionId)).toBe(1)
+  })
+
+  test('stays in the log when its moderator has left, without a name', async () => {
+    const gone = await aModerator()
+    const { postId: contributionId } = await aReportedAnswer()
+    const hide = { contributionId, act: 'hide', rule: 'privacy', reason: because } as const
+    const { decisionId } = await decide(as(gone), hide)
+    await openClient().member.update({ where: { id: gone.id }, data: { displayName: '', deletedAt: new Date() } })
+    expect((await decisionLog(as(moderator), { id: decisionId })).decisions).toMatchObject([{ actor: null }])
+  })
+
   test('unlocks what was locked', async () => {
     const question = await aQuestion()
     const reason = because
