@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { oneAtATime } from '#server/members/one-at-a-time.ts'
 import type { MemberCtx, MemberViewer } from '#server/platform/ctx.ts'
 import type { Tx } from '#server/platform/db.ts'
-import { TooMany } from '#server/platform/errors.ts'
+import { Forbidden, TooMany } from '#server/platform/errors.ts'
 import { limitsAreOn } from '#server/platform/limits.ts'
 import { keepRate } from '#server/platform/rate.ts'
 
@@ -29,6 +30,8 @@ const daySeconds = 86_400
 const skewSeconds = 10
 
 const Recent = z.object({
+  /** The account was deleted while this was sent. */
+  gone: z.boolean(),
   already: z.object({ postId: z.string(), threadId: z.string() }).nullable(),
   last: z.date().nullable(),
   identical: z.date().nullable(),
@@ -49,10 +52,11 @@ interface Attempt {
 /** Keeps a member to the pace of their trust, and returns the post that this very form has already made, if any. Reads
  *  the posts themselves, so that it holds over restarts and processes; what the same member sends at the same time waits here.
  *  The product itself, writing in a member's name (the demo), is not paced. Two statements.
- *  @throws TooMany (`enough-for-today`, `identical`, `too-fast`) with the seconds to wait */
+ *  @throws TooMany (`enough-for-today`, `identical`, `too-fast`) with the seconds to wait, Forbidden (`sign-in-first`) */
 export async function keepPace(tx: Tx, ctx: MemberCtx, attempt: Attempt): Promise<Recent['already']> {
   await oneAtATime(tx, ctx.viewer.id)
   const recent = await recentPosts(tx, ctx, attempt)
+  if (recent.gone) throw new Forbidden('sign-in-first')
   if (recent.already || !isPaced(ctx)) return recent.already
   const { code, seconds } = secondsToWait(ctx, recent, attempt.what)
   if (seconds > 0) throw new TooMany(code, seconds)
@@ -85,12 +89,6 @@ export async function keepEditPace(ctx: MemberCtx): Promise<void> {
   await keepRate({ what: 'edit', key: ctx.viewer.id, rates, code: 'enough-for-today' })
 }
 
-/** Lets the acts of one member that read what they did before follow each other, until the transaction ends. Taken before any
- *  other lock. A statement of its own: what follows must see what the one before has written. */
-export async function oneAtATime(tx: Tx, memberId: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${memberId}, 0))`
-}
-
 const isPaced = (ctx: MemberCtx) => limitsAreOn() && !ctx.viewer.isModerator && ctx.via !== 'system'
 
 function secondsToWait(ctx: MemberCtx, recent: Recent, what: Paced): { code: string; seconds: number } {
@@ -118,7 +116,8 @@ async function recentPosts(tx: Tx, ctx: MemberCtx, { body, formToken }: Attempt)
   const identicalSince = new Date(ctx.now.getTime() - identicalSeconds * 1000)
   const hash = createHash('md5').update(body).digest('hex')
   const [row] = await tx.$queryRaw<unknown[]>`
-    SELECT max(c."publishedAt") AS "last",
+    SELECT NOT EXISTS (SELECT FROM "Member" m WHERE m."id" = ${ctx.viewer.id}::uuid AND m."deletedAt" IS NULL) AS "gone",
+      max(c."publishedAt") AS "last",
       max(c."publishedAt") FILTER (WHERE c."publishedAt" > ${identicalSince} AND md5(p."body") = ${hash}) AS "identical",
       count(*) FILTER (WHERE p."role" = 'opening')::int AS "threads",
       count(*) FILTER (WHERE p."role" <> 'opening')::int AS "replies",

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { record } from '#server/events/record.ts'
+import { oneAtATime } from '#server/members/one-at-a-time.ts'
 import type { MemberCtx } from '#server/platform/ctx.ts'
 import { inTransaction, type Tx } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 import { changeThread } from './change-thread.ts'
 import { factsOfPost, lockedPost } from './locked-thread.ts'
-import { keepVotePace, oneAtATime } from './pace.ts'
+import { keepVotePace } from './pace.ts'
 import { canVote } from './policy.ts'
 import type { CastVote } from './schema.ts'
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { openClient } from '#server/platform/db.ts'
+import { postAnswer } from '#server/community/answers.ts'
+import { openClient, openPool } from '#server/platform/db.ts'
 import '#server/registries.ts'
 import { anAccount, personOf } from '#server/testing/accounts.ts'
 import { miscounts, postIn, strayThreads, threadIn } from '#server/testing/lookups.ts'
 import { capturedMails } from '#server/testing/mails.ts'
-import { aComment, aMember, anAnswer, aQuestion, as, asGuest, reactionsSettled } from '#server/testing/world.ts'
+import { aComment, aForm, aMember, anAnswer, aQuestion, as, asGuest, reactionsSettled } from '#server/testing/world.ts'
 import { deleteAccount } from './deletion.ts'
 import { profileOf } from './profiles.ts'
 import { setRelation } from './relations.ts'
@@ -23,6 +24,16 @@ async function aMemberWithAPast() {
   await reactionsSettled()
   return { ...account, answered, alone, answerId, commentId, foreignId }
 }
+
+/** Until so many wait for the same member. */
+const waiting = (count: number) =>
+  expect
+    .poll(async () => {
+      const { rows } = await openPool().query(`SELECT count(*)::int AS waiting FROM pg_locks WHERE locktype = 'advisory'
+        AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
+      return rows[0].waiting
+    })
+    .toBe(count)
 
 describe('deleting one’s account', () => {
   test('with posts anonymised leaves the words without their name, and nothing personal', async () => {
@@ -48,6 +59,27 @@ describe('deleting one’s account', () => {
     expect(await threadIn(past.alone.threadId)).toMatchObject({ state: 'withdrawn', title: '' })
     expect(await postIn(past.foreignId)).toMatchObject({ state: 'visible', commentCount: 0 })
     await nothingIsLeftOf(past)
+  })
+
+  test('takes along what is sent at the same moment, and refuses what comes after', async () => {
+    const { person, password } = await anAccount()
+    const { threadId } = await aQuestion()
+    const post = (body: string) => postAnswer(as(person), { threadId, body, formToken: aForm() })
+    const other = await openPool().connect()
+    await other.query('BEGIN')
+    await other.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [person.id])
+    const before = post('Sent just before the account went.')
+    await waiting(1)
+    const deleted = deleteAccount(as(person), { current: password, posts: 'removed' })
+    await waiting(2)
+    const after = post('Sent just after the account went.')
+    after.catch(() => undefined)
+    await waiting(3)
+    await other.query('COMMIT')
+    other.release()
+    await deleted
+    expect(await postIn((await before).postId)).toMatchObject({ state: 'withdrawn', body: '' })
+    await expect(after).rejects.toMatchObject({ code: 'sign-in-first' })
   })
 
   test('asks for the password', async () => {

@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '#server/platform/db.ts'
 import { Conflict } from '#server/platform/errors.ts'
 import { shortId } from '#server/platform/ids.ts'
 import { erasers } from './erasers.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { provePassword } from './passwords.ts'
 import type { DeleteAccount } from './schema.ts'
 
@@ -17,6 +18,8 @@ export async function deleteAccount(ctx: MemberCtx, { current, posts }: DeleteAc
   await provePassword(ctx, current)
   const memberId = ctx.viewer.id
   await inTransaction(async (tx) => {
+    // A post sent at the same moment comes first and goes too, or finds nobody to be of.
+    await oneAtATime(tx, memberId)
     await leaveAnAdmin(tx, memberId)
     await record(tx, ctx, { name: 'member.deleted', memberId, posts })
     for (const erase of erasers.values()) await erase(tx, { memberId, posts, now: ctx.now })
