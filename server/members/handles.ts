@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Tx } from '#server/platform/db.ts'
 import { folded } from '#server/platform/slug.ts'
 import { handleLength } from './schema.ts'
@@ -46,14 +47,18 @@ export function handleFrom(displayName: string): string {
   return words.length < handleLength.min || isReserved(words) ? `member${words && `-${words}`}` : words
 }
 
-/** The first free handle for a name: `tiana`, else `tiana-2`, `tiana-3`… */
+/** Names that more people share get a random end: counting on would ask for every one of them. */
+const mostNumbered = 20
+const randomEnds = 5
+
+/** A free handle for a name: `tiana`, else `tiana-2`, `tiana-3`…, in the end `tiana-9f3c`. One statement. */
 export async function freeHandle(tx: Tx, displayName: string): Promise<string> {
   const base = handleFrom(displayName)
+  const numbers = Array.from({ length: mostNumbered - 1 }, (_, index) => `${base}-${index + 2}`)
+  const random = Array.from({ length: randomEnds }, () => `${base}-${randomBytes(2).toString('hex')}`)
+  const wishes = [base, ...numbers, ...random]
   const rows = await tx.$queryRaw<{ handle: string }[]>`
-    SELECT "handle"::text FROM "Member" WHERE "handle" = ${base} OR "handle" LIKE ${`${base}-%`}`
+    SELECT "handle"::text FROM "Member" WHERE "handle" = ANY(${wishes}::citext[])`
   const taken = new Set(rows.map(({ handle }) => handle.toLowerCase()))
-  if (!taken.has(base)) return base
-  let number = 2
-  while (taken.has(`${base}-${number}`)) number += 1
-  return `${base}-${number}`
+  return wishes.find((wish) => !taken.has(wish)) ?? `${base.slice(0, -4)}${randomBytes(4).toString('hex')}`
 }
