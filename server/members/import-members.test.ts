@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { record } from '#server/events/record.ts'
 import { guest, systemCtx } from '#server/platform/ctx.ts'
-import { inTransaction, openClient } from '#server/platform/db.ts'
+import { inTransaction, openClient, openPool } from '#server/platform/db.ts'
 import { Forbidden } from '#server/platform/errors.ts'
+import { newId } from '#server/platform/ids.ts'
 import { aMember, reactionsSettled, statementsOf } from '#server/testing/world.ts'
 import { ImportedMember, importMembers } from './import-members.ts'
 
@@ -38,6 +40,21 @@ test('each gets a handle of their own, also beside those who are here', async ()
     'member-admin',
     'a-very-long-name-that-goe',
   ])
+})
+
+test('whoever loses a handle to somebody who registers at the same moment is imported under another', async () => {
+  const other = await openPool().connect()
+  await other.query('BEGIN')
+  const taken = { id: newId(new Date()), handle: 'racer', displayName: 'Racer' }
+  await other.query(`INSERT INTO "Member" ("id", "handle", "displayName", "createdAt") VALUES ($1, $2, $3, now())`, [
+    ...Object.values(taken),
+  ])
+  const imported = run(someone('21', 'Racer'), someone('22', 'Runner'))
+  await pause(200)
+  await other.query('COMMIT')
+  other.release()
+  expect(await imported).toEqual({ created: 2, unchanged: 0 })
+  expect(await openClient().member.findFirst({ where: { sourceId: '21' } })).toMatchObject({ handle: 'racer-21' })
 })
 
 test('a thousand are one transaction of few statements, and no more go in at once', async () => {

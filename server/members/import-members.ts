@@ -47,15 +47,7 @@ export async function importMembers(
   return inTransaction(async (tx) => {
     const known = await knownSourceIds(tx, source, members)
     const newcomers = members.filter(({ sourceId }) => !known.has(sourceId))
-    const handles = await handlesFor(tx, newcomers)
-    const data = newcomers.map((member) => ({
-      id: newId(member.createdAt),
-      handle: handles.get(member) ?? '',
-      source,
-      ...member,
-    }))
-    const made = await tx.member.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } })
-    const memberIds = made.map(({ id }) => id)
+    const memberIds = await insert(tx, source, newcomers)
     if (memberIds.length > 0) await record(tx, ctx, { name: 'members.imported', memberIds })
     return { created: memberIds.length, unchanged: members.length - memberIds.length }
   })
@@ -65,6 +57,26 @@ async function knownSourceIds(tx: Tx, source: string, members: readonly Imported
   const where = { source, sourceId: { in: members.map(({ sourceId }) => sourceId) } }
   const known = await tx.member.findMany({ where, select: { sourceId: true } })
   return new Set(known.map(({ sourceId }) => sourceId))
+}
+
+/** Somebody may take a handle between the asking and the writing: whoever is left out for that is given another. */
+async function insert(tx: Tx, source: string, newcomers: readonly ImportedMember[]): Promise<string[]> {
+  const memberIds: string[] = []
+  for (let left = newcomers; left.length > 0; ) {
+    const handles = await handlesFor(tx, left)
+    const data = left.map((member) => ({
+      id: newId(member.createdAt),
+      handle: handles.get(member) ?? '',
+      source,
+      ...member,
+    }))
+    const made = await tx.member.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } })
+    memberIds.push(...made.map(({ id }) => id))
+    if (made.length === left.length) break
+    const known = await knownSourceIds(tx, source, left)
+    left = left.filter(({ sourceId }) => !known.has(sourceId))
+  }
+  return memberIds
 }
 
 /** A handle for each: from the name; with the source's own number when that is taken; then with a random end. */
@@ -85,5 +97,8 @@ function wishesOf({ displayName, sourceId }: ImportedMember): string[] {
   const plain = handleFrom(displayName)
   const number = sourceId.replaceAll(/[^a-z0-9]+/gi, '').toLowerCase()
   const numbered = `${plain.slice(0, handleLength.max - number.length - 1).replace(/-+$/, '')}-${number}`
-  return [plain, numbered].filter((handle) => !isReserved(handle) && handle.length <= handleLength.max)
+  return [plain, numbered].filter((handle) => !isReserved(handle) && isWellFormed(handle))
 }
+
+/** A source's number may be too long to stand behind anything. */
+const isWellFormed = (handle: string) => handle.length <= handleLength.max && !handle.startsWith('-')
