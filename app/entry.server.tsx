@@ -23,13 +23,17 @@ export default function handleRequest(...[request, status, headers, remix, conte
           isShellDrawn = true
         },
         onAllReady() {
+          clearTimeout(late)
           const body = new PassThrough()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Content-Language', context.ctx.locale)
           resolve(new Response(createReadableStreamFromReadable(body), { status: renderStatus, headers }))
           pipe(body)
         },
-        onShellError: reject,
+        onShellError(error) {
+          clearTimeout(late)
+          reject(error)
+        },
         onError(error) {
           renderStatus = 500
           // What fails before comes to handleError.
@@ -37,7 +41,7 @@ export default function handleRequest(...[request, status, headers, remix, conte
         },
       },
     )
-    setTimeout(abort, renderTimeout).unref()
+    const late = setTimeout(abort, renderTimeout).unref()
   })
 }
 
