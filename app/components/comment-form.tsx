@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './comments.module.css'
 import { Button } from './ui/button.tsx'
@@ -11,10 +12,12 @@ interface CommentFormProps {
   formToken: string
   text?: string | undefined
   errors?: string[] | undefined
+  /** Between the text and the button. */
+  children?: ReactNode
 }
 
 /** Under one post at a time, when the address says `?comment=POST`: a page of twenty posts carries no twenty forms. */
-export function CommentForm({ postId, action, formToken, text, errors }: CommentFormProps) {
+export function CommentForm({ postId, action, formToken, text, errors, children }: CommentFormProps) {
   const { t } = useTranslation()
   return (
     <kept-form keep={`comment-${postId}`}>
@@ -31,6 +34,7 @@ export function CommentForm({ postId, action, formToken, text, errors }: Comment
         />
         <input type="hidden" name="parentId" value={postId} />
         <input type="hidden" name="formToken" value={formToken} />
+        {children}
         <Button size="s">{t('post.publishComment')}</Button>
       </form>
     </kept-form>

@@ -1,31 +1,26 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { editPost, versionOf } from '#server/community/edit-post.ts'
 import { previewed } from '#server/community/markdown.ts'
 import { placeOfPost } from '#server/community/post-place.ts'
 import { postInThread } from '#server/community/posts.ts'
-import { EditPost, lengthOf, titleLength } from '#server/community/schema.ts'
+import { EditPost } from '#server/community/schema.ts'
+import type { MemberCtx } from '#server/platform/ctx.ts'
 import { Forbidden } from '#server/platform/errors.ts'
-import { Composer } from '../../components/composer.tsx'
-import { Button, ButtonLink } from '../../components/ui/button.tsx'
-import { TextArea, TextField } from '../../components/ui/field.tsx'
+import { TextArea } from '../../components/ui/field.tsx'
 import { Fold } from '../../components/ui/fold.tsx'
 import { NarrowPage } from '../../components/ui/page.tsx'
-import { memberCtx } from '../../context.ts'
+import { type EntraideContext, memberCtx } from '../../context.ts'
 import { submitted } from '../../forms.ts'
-import { errorSentences } from '../../i18n/errors.ts'
 import { placePath, postActPath, postPath } from '../../paths.ts'
-import { type Refused, typedIn } from '../../refused.ts'
+import { typedIn } from '../../refused.ts'
+import { ErrorBoundary as AnyError } from '../../root.tsx'
 import { pageMeta } from '../../seo.ts'
 import { idParam } from '../id-param.ts'
-import { RefusedForm } from './refused-form.tsx'
-
-interface EditReply extends Partial<Refused> {
-  title?: string
-  body?: string
-  previewHtml?: string
-}
+import { EditForm, type EditReply } from './edit-form.tsx'
+import { sendAsVisitor, type VisitorReply } from './send-as-visitor.ts'
+import { SignInToPublish } from './sign-in-to-publish.tsx'
 
 /** Changing one's own text. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -36,16 +31,24 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const ctx = memberCtx(context)
   const form = await request.clone().formData()
+  if (context.ctx.viewer.kind === 'guest') return editAsVisitor({ request, form, context })
+  const ctx = memberCtx(context)
   const typed = { title: String(form.get('title') ?? ''), body: String(form.get('body') ?? '') }
   if (form.get('intent') === 'preview') {
     return data<EditReply>({ ...typed, previewHtml: previewed(typed.body) })
   }
-  return submitted(request, {
-    schema: EditPost,
-    act: async (input) => redirect(placePath(await placeOfPost(ctx, (await editPost(ctx, input)).postId))),
-  })
+  return submitted(request, { schema: EditPost, act: async (input) => redirect(await edited(ctx, input)) })
+}
+
+const edited = async (ctx: MemberCtx, input: EditPost) =>
+  placePath(await placeOfPost(ctx, (await editPost(ctx, input)).postId))
+
+/** Thrown, since a page that was given back would run the loader, which has nothing for a visitor. */
+async function editAsVisitor(sent: { request: Request; form: FormData; context: EntraideContext }) {
+  const answer = await sendAsVisitor(sent, { schema: EditPost, act: edited })
+  if (answer instanceof Response) return answer
+  throw answer
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -55,44 +58,33 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   )
 
 export default function Edit() {
-  const { postId, role, title, body, basedOn } = useLoaderData<typeof loader>()
+  const text = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>() as EditReply | undefined
   const { t } = useTranslation()
-  const errors = reply?.lastResult?.error
   return (
     <NarrowPage title={t('edit.title')} lead={t('edit.lead')}>
-      <kept-form keep={`edit-${postId}`}>
-        <form className="stack" method="post">
-          <RefusedForm reply={reply} />
-          {errors?.['']?.includes('edited-meanwhile') && <StandingText text={body} />}
-          <input type="hidden" name="postId" value={postId} />
-          <input type="hidden" name="basedOn" value={basedOn} />
-          {role === 'opening' && (
-            <TextField
-              name="title"
-              label={t('edit.threadTitle')}
-              defaultValue={reply?.title ?? typedIn(reply, 'title') ?? title}
-              maxLength={titleLength.max}
-              errors={errorSentences(t, errors?.title, titleLength)}
-              required
-            />
-          )}
-          <Composer
-            name="body"
-            label={t('edit.text')}
-            defaultValue={reply?.body ?? typedIn(reply, 'body') ?? body}
-            errors={errorSentences(t, errors?.body, lengthOf(role))}
-            previewHtml={reply?.previewHtml}
-            required
-          />
-          <div className="row">
-            <Button>{t('edit.save')}</Button>
-            <ButtonLink variant="quiet" href={postPath({ id: postId })}>
-              {t('ui.cancel')}
-            </ButtonLink>
-          </div>
-        </form>
-      </kept-form>
+      <EditForm text={text} reply={reply}>
+        {reply?.lastResult?.error?.['']?.includes('edited-meanwhile') && <StandingText text={text.body} />}
+      </EditForm>
+    </NarrowPage>
+  )
+}
+
+/** The session has ended while somebody wrote: the loader has nothing for a visitor, the form itself brings everything. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const { t } = useTranslation()
+  const reply = isRouteErrorResponse(error) ? (error.data as VisitorReply) : undefined
+  const postId = typedIn(reply, 'postId')
+  if (!postId) return <AnyError />
+  const title = typedIn(reply, 'title')
+  const role = title === undefined ? 'answer' : 'opening'
+  const text = { postId, role, title: '', body: '', basedOn: typedIn(reply, 'basedOn') ?? '' } as const
+  return (
+    <NarrowPage title={t('edit.title')} lead={t('edit.lead')}>
+      <EditForm text={text} reply={reply}>
+        <SignInToPublish reply={reply} returnTo={postPath({ id: postId })} />
+      </EditForm>
     </NarrowPage>
   )
 }

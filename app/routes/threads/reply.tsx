@@ -5,18 +5,16 @@ import type { ThreadPage } from '#server/community/thread-page.ts'
 import { Refusal } from '../../components/refusal.tsx'
 import { ReplyBox, ReplyClosed } from '../../components/reply-box.tsx'
 import { avatarTone } from '../../components/ui/avatar.tsx'
-import { TextField } from '../../components/ui/field.tsx'
-import { Notice } from '../../components/ui/notice.tsx'
 import { errorSentence, errorSentences } from '../../i18n/errors.ts'
 import { threadPath } from '../../paths.ts'
-import { type Refused, typedIn } from '../../refused.ts'
+import { typedIn } from '../../refused.ts'
+import type { VisitorReply } from './send-as-visitor.ts'
+import { SignInToPublish } from './sign-in-to-publish.tsx'
 
 /** What the answer form got back when it was not published. */
-export interface AnswerReply extends Partial<Refused> {
+export interface AnswerReply extends VisitorReply {
   text?: string
   previewHtml?: string
-  /** Who sent it is not signed in. */
-  signIn?: boolean
 }
 
 interface ReplyProps {
@@ -29,6 +27,7 @@ interface ReplyProps {
 /** The answer form, a visitor's too; or why nobody can answer. */
 export function Reply({ thread, me, formToken, reply }: ReplyProps) {
   const { t } = useTranslation()
+  const { pathname } = useLocation()
   const { answer, answerNeeds } = thread.can
   if (!answer) return <ReplyClosed title={errorSentence(t, answerNeeds ?? 'forbidden')} />
   const sent = reply?.lastResult
@@ -45,45 +44,10 @@ export function Reply({ thread, me, formToken, reply }: ReplyProps) {
       errors={errorSentences(t, sent?.error?.body, bodyLength)}
       previewHtml={reply?.previewHtml}
     >
-      {(reply?.signIn || typedIn(reply, 'email') !== undefined) && <SignInToPublish reply={reply} />}
+      <SignInToPublish reply={reply} returnTo={`${pathname}#answer`} />
       {sent?.error?.['']?.map((code) => (
         <Refusal key={code} reason={errorSentence(t, code)} retryAfter={reply?.retryAfter} />
       ))}
     </ReplyBox>
-  )
-}
-
-/** Signing in publishes: the fields stand in the answer's own form. */
-function SignInToPublish({ reply }: { reply: AnswerReply | undefined }) {
-  const { t } = useTranslation()
-  const { pathname } = useLocation()
-  const errors = reply?.lastResult?.error
-  return (
-    <Notice tone="warning" role="alert" icon="user" title={t('thread.signInToPublish')}>
-      <div className="stack">
-        <p>{t('thread.signInKept')}</p>
-        <TextField
-          name="email"
-          label={t('account.email')}
-          type="email"
-          autoComplete="username"
-          defaultValue={typedIn(reply, 'email')}
-          errors={errorSentences(t, errors?.email)}
-          required
-        />
-        <TextField
-          name="password"
-          label={t('account.password')}
-          type="password"
-          autoComplete="current-password"
-          errors={errorSentences(t, errors?.password)}
-          required
-        />
-        <p>
-          {t('account.signIn.noAccount')}{' '}
-          <a href={`/register?returnTo=${encodeURIComponent(`${pathname}#answer`)}`}>{t('frame.register')}</a>
-        </p>
-      </div>
-    </Notice>
   )
 }

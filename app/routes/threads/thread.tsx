@@ -9,6 +9,7 @@ import { placeOfPost } from '#server/community/post-place.ts'
 import { PostAnswer } from '#server/community/schema.ts'
 import { threadPage } from '#server/community/thread-page.ts'
 import { noteView } from '#server/community/views.ts'
+import type { MemberCtx } from '#server/platform/ctx.ts'
 import { ThreadLayout } from '../../components/thread-layout.tsx'
 import { guestCtx, memberCtx } from '../../context.ts'
 import { submitted } from '../../forms.ts'
@@ -16,11 +17,11 @@ import { placePath, threadPath } from '../../paths.ts'
 import { ErrorBoundary as AnyError } from '../../root.tsx'
 import { pageMeta } from '../../seo.ts'
 import { idParam } from '../id-param.ts'
-import { answerAsVisitor } from './answer-as-visitor.ts'
 import { Answers } from './answers.tsx'
 import { Opening } from './opening.tsx'
 import { neighboursOf } from './related.ts'
 import { type AnswerReply, Reply } from './reply.tsx'
+import { sendAsVisitor } from './send-as-visitor.ts'
 import { ThreadGone } from './thread-gone.tsx'
 import { threadMeta } from './thread-meta.ts'
 import { ThreadQuery } from './thread-query.ts'
@@ -48,13 +49,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.clone().formData()
   const text = String(form.get('body') ?? '')
   if (form.get('intent') === 'preview') return data<AnswerReply>({ text, previewHtml: previewed(text) })
-  if (context.ctx.viewer.kind === 'guest') return answerAsVisitor({ request, form, context })
+  if (context.ctx.viewer.kind === 'guest') {
+    return sendAsVisitor({ request, form, context }, { schema: PostAnswer, act: answered })
+  }
   const ctx = memberCtx(context)
-  return submitted(request, {
-    schema: PostAnswer,
-    act: async (input) => redirect(placePath(await placeOfPost(ctx, (await postAnswer(ctx, input)).postId))),
-  })
+  return submitted(request, { schema: PostAnswer, act: async (input) => redirect(await answered(ctx, input)) })
 }
+
+const answered = async (ctx: MemberCtx, input: PostAnswer) =>
+  placePath(await placeOfPost(ctx, (await postAnswer(ctx, input)).postId))
 
 export const meta: MetaFunction<typeof loader> = (args) => pageMeta(args, args.data && threadMeta(args.data.thread))
 
