@@ -50,7 +50,7 @@ async function aMail(event = { id: randomUUID(), at }) {
       kind: 'new-answer',
       event,
       to,
-      letter: ({ community, address }) => ({
+      letter: (_write, { community, address }) => ({
         subject: 'Réponse : l’abside fuit',
         paragraphs: [`Bonjour de ${community} <b>`],
         quote: { from: 'Tiana écrit :', text: 'Silicone & patience.\nPuis talc.' },

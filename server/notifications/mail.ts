@@ -1,9 +1,11 @@
 import { attemptsPerJob } from '#server/events/attempts.ts'
-import { isLocale, type Locale } from '#server/platform/ctx.ts'
+import { isLocale } from '#server/platform/ctx.ts'
 import type { Tx } from '#server/platform/db.ts'
 import { env } from '#server/platform/env.ts'
 import { newId } from '#server/platform/ids.ts'
 import { type Letter, setLetter } from './letter.ts'
+import type { Language, Site } from './mails/language.ts'
+import { languages } from './mails/languages.ts'
 
 /** Whom a mail goes to. */
 export interface Recipient {
@@ -25,7 +27,7 @@ export type MailKind =
 
 interface Written {
   readonly to: Recipient
-  readonly letter: (facts: LetterFacts) => Letter
+  readonly letter: (write: Language, site: Site) => Letter
 }
 
 interface About {
@@ -35,14 +37,6 @@ interface About {
 
 /** Mails of one statement: some megabytes at most. */
 const mailsPerStatement = 500
-
-/** What every letter may name. */
-export interface LetterFacts {
-  readonly locale: Locale
-  readonly community: string
-  /** Makes a path of the site an address. */
-  readonly address: (path: string) => string
-}
 
 /** Keeps a mail, and the job that sends it, in the transaction of the reaction that writes it. One per event, kind and
  *  recipient, however often the reaction is tried: the unique key decides. */
@@ -68,10 +62,11 @@ function rowOf({ to, letter }: Written, { kind, event, community }: About & { co
   const locale = [to.locale, ...(community?.locales ?? [])].find((spoken) => isLocale(spoken)) ?? 'fr'
   const { origin } = env()
   const name = community?.name ?? 'Entraide'
-  const facts: LetterFacts = { locale, community: name, address: (path) => `${origin}${path}` }
+  const site: Site = { community: name, address: (path) => `${origin}${path}` }
+  const set = setLetter(letter(languages[locale], site), { locale, community: name, origin })
   const { memberId, email } = to
   const key = `${event.id}:${kind}:${memberId ?? email.toLowerCase()}`
-  return { id: newId(event.at), memberId, to: email, locale, key, ...setLetter(letter(facts), { ...facts, origin }) }
+  return { id: newId(event.at), memberId, to: email, locale, key, ...set }
 }
 
 async function insert(tx: Tx, { kind, event }: About, rows: readonly ReturnType<typeof rowOf>[]): Promise<void> {

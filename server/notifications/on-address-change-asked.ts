@@ -1,8 +1,6 @@
 import type { Reaction } from '#server/events/reaction.ts'
 import { giveSecret } from '#server/members/links.ts'
 import { queueMail } from './mail.ts'
-import { alreadyRegistered } from './mails/already-registered.ts'
-import { addressChanging, changeAddress } from './mails/change-address.ts'
 import { accountOf } from './recipients.ts'
 
 /** Two mails: the link to the new address, a warning to the old one. A new address that has a confirmed account already gets the mail
@@ -16,14 +14,19 @@ export const mailAddressChange: Reaction<'address.change-asked'> = async (event,
   const where = { email, emailVerifiedAt: { not: null } }
   const taken = await tx.account.findUnique({ where, select: { memberId: true, email: true, locale: true } })
   if (taken) {
-    await queueMail(tx, { kind: 'already-registered', event, to: taken, letter: alreadyRegistered })
+    await queueMail(tx, {
+      kind: 'already-registered',
+      event,
+      to: taken,
+      letter: (write, site) => write.alreadyRegistered(site),
+    })
   } else {
     const { displayName } = account.member
     await queueMail(tx, {
       kind: 'change-address',
       event,
       to: { ...account, email },
-      letter: (facts) => changeAddress(facts, { token, displayName }),
+      letter: (write, site) => write.changeAddress(site, { token, displayName }),
     })
   }
   if (account.emailVerifiedAt)
@@ -31,6 +34,6 @@ export const mailAddressChange: Reaction<'address.change-asked'> = async (event,
       kind: 'address-changing',
       event,
       to: account,
-      letter: (facts) => addressChanging(facts, { email }),
+      letter: (write, site) => write.addressChanging(site, { email }),
     })
 }

@@ -4,8 +4,8 @@ import { plainText } from '#server/community/markdown.ts'
 import type { Reaction } from '#server/events/reaction.ts'
 import type { Tx } from '#server/platform/db.ts'
 import { excerptOf } from '#server/platform/excerpt.ts'
-import { type LetterFacts, queueMails } from './mail.ts'
-import { newAnswer } from './mails/new-answer.ts'
+import { queueMails } from './mail.ts'
+import type { Language, Site } from './mails/language.ts'
 import { followersToTell } from './recipients.ts'
 import { unfollowToken } from './unfollow.ts'
 
@@ -28,7 +28,7 @@ export const mailNewAnswer: Reaction<'answer.posted'> = async (event, tx) => {
   const mails = (await followersToTell(tx, event)).map((to) => {
     const unfollowPath = `/unfollow/${unfollowToken({ threadId, memberId: to.memberId })}`
     const letter = { ...told, asked: to.memberId === askerId, unfollowPath, answerPath: postAddress({ id: postId }) }
-    return { to, letter: (facts: LetterFacts) => newAnswer(facts, letter) }
+    return { to, letter: (write: Language, site: Site) => write.newAnswer(site, letter) }
   })
   await queueMails(tx, { kind: 'new-answer', event, mails })
 }

@@ -1,7 +1,7 @@
 import { postAddress } from '#server/community/addresses.ts'
 import type { Reaction } from '#server/events/reaction.ts'
 import { queueMail } from './mail.ts'
-import { decision, type ToldAct, toldActs } from './mails/decision.ts'
+import { type ToldAct, toldActs } from './mails/language.ts'
 import { accountOf } from './recipients.ts'
 
 const isTold = (act: string): act is ToldAct => toldActs.some((told) => told === act)
@@ -23,5 +23,5 @@ export const mailDecision: Reaction<'contribution.decided'> = async (event, tx) 
   if (!account?.emailVerifiedAt) return
   const { rule, reason } = made
   const facts = { act, rule, reason, title: thread.title, path: postAddress({ id: contributionId }) }
-  await queueMail(tx, { kind: 'decision', event, to: account, letter: (known) => decision(known, facts) })
+  await queueMail(tx, { kind: 'decision', event, to: account, letter: (write, site) => write.decision(site, facts) })
 }

@@ -1,8 +1,6 @@
 import type { Reaction } from '#server/events/reaction.ts'
 import { makeLink } from '#server/members/links.ts'
 import { queueMail } from './mail.ts'
-import { alreadyRegistered } from './mails/already-registered.ts'
-import { verifyAddress } from './mails/verify-address.ts'
 import { accountOf } from './recipients.ts'
 
 /** The secret of the link is made here and goes into the mail alone. */
@@ -16,12 +14,18 @@ export const mailVerification: Reaction<'member.registered' | 'address.confirmat
     kind: 'verify-address',
     event,
     to: account,
-    letter: (facts) => verifyAddress(facts, { token, displayName }),
+    letter: (write, site) => write.verifyAddress(site, { token, displayName }),
   })
 }
 
 /** Only the owner of an address learns that it has an account. */
 export const mailAlreadyRegistered: Reaction<'registration.repeated'> = async (event, tx) => {
   const account = await accountOf(tx, event.memberId)
-  if (account) await queueMail(tx, { kind: 'already-registered', event, to: account, letter: alreadyRegistered })
+  if (account)
+    await queueMail(tx, {
+      kind: 'already-registered',
+      event,
+      to: account,
+      letter: (write, site) => write.alreadyRegistered(site),
+    })
 }

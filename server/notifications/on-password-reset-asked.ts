@@ -1,8 +1,6 @@
 import type { Reaction } from '#server/events/reaction.ts'
 import { makeLink } from '#server/members/links.ts'
 import { queueMail } from './mail.ts'
-import { passwordChanged } from './mails/password-changed.ts'
-import { resetPassword } from './mails/reset-password.ts'
 import { accountOf } from './recipients.ts'
 
 export const mailReset: Reaction<'password.reset-asked'> = async (event, tx) => {
@@ -14,7 +12,7 @@ export const mailReset: Reaction<'password.reset-asked'> = async (event, tx) => 
     kind: 'reset-password',
     event,
     to: account,
-    letter: (facts) => resetPassword(facts, { token }),
+    letter: (write, site) => write.resetPassword(site, { token }),
   })
 }
 
@@ -22,5 +20,10 @@ export const mailReset: Reaction<'password.reset-asked'> = async (event, tx) => 
 export const mailPasswordChanged: Reaction<'password.changed'> = async (event, tx) => {
   const account = await accountOf(tx, event.memberId)
   if (account?.emailVerifiedAt)
-    await queueMail(tx, { kind: 'password-changed', event, to: account, letter: passwordChanged })
+    await queueMail(tx, {
+      kind: 'password-changed',
+      event,
+      to: account,
+      letter: (write, site) => write.passwordChanged(site),
+    })
 }
