@@ -78,6 +78,7 @@ describe('deleting one’s account', () => {
     await other.query('COMMIT')
     other.release()
     await deleted
+    await reactionsSettled()
     expect(await postIn((await before).postId)).toMatchObject({ state: 'withdrawn', body: '' })
     await expect(after).rejects.toMatchObject({ code: 'sign-in-first' })
   })
