@@ -148,6 +148,29 @@ describe('for whoever watches', () => {
   })
 })
 
+test('a browser is refused in its language and told that its text is kept, a machine by a line', async () => {
+  const origin = await edge()
+  const form = { method: 'POST', body: 'text=hello' }
+  const browser = { ...session, accept: 'text/html', 'accept-language': 'fr-FR,fr;q=0.9' }
+  const page = await fetch(origin, { ...form, headers: browser })
+  expect([page.status, page.headers.get('content-type')]).toEqual([403, 'text/html; charset=utf-8'])
+  const text = await page.text()
+  expect(text).toContain('<html lang="fr">')
+  expect(text).toContain('ce que vous avez écrit y est encore')
+  expect(text).toContain(page.headers.get('x-request-id'))
+  const machine = await fetch(origin, { ...form, headers: { ...session, accept: 'application/json' } })
+  expect(await machine.text()).toMatch(/^This form was not sent from our own pages\. [0-9a-f-]{36}\n$/)
+})
+
+test('an address with a slash at its end leads to the one without, on this site', async () => {
+  const origin = await edge()
+  const to = async (path: string) => (await fetch(origin + path, { redirect: 'manual' })).headers.get('location')
+  expect(await to('/questions/?sort=solved')).toBe('/questions?sort=solved')
+  expect(await to('//evil.example/')).toBe('/evil.example')
+  expect(await to('/questions')).toBeNull()
+  expect((await fetch(`${origin}/questions/`, { method: 'POST', body: 'a=b', redirect: 'manual' })).status).toBe(200)
+})
+
 test('an address that cannot be read is the caller’s mistake', async () => {
   const origin = await edge()
   for (const address of ['/%E0%A4%A', '/tags/%00', '/w/v1/%00/x/questions.html', '/search?q=a%00'])

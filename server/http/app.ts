@@ -2,12 +2,14 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
 import { env } from '#server/platform/env.ts'
 import { log } from '#server/platform/log.ts'
+import { bareRefusal } from './bare-refusal.ts'
 import { makeContext, makeMachineCtx } from './context.ts'
 import { graphqlRouter } from './graphql.ts'
 import { guestPages } from './guest-pages.ts'
 import { requestId, securityHeaders } from './headers.ts'
 import { health, type Vitals } from './health.ts'
 import { measure, metrics } from './metrics.ts'
+import { oneAddress } from './one-address.ts'
 import { outboxHtml } from './outbox-html.ts'
 import { noErrorPage, pageLimits } from './page-limits.ts'
 import type { Pages } from './remix.ts'
@@ -31,7 +33,7 @@ export function makeApp({ pages, vitals, development }: Parts): Express {
   app.use(requestId, measure, securityHeaders({ development }))
   app.get('/healthz', health(vitals))
   app.get('/metrics', metrics)
-  app.use(readableAddress, compression(), ...pages.before)
+  app.use(readableAddress, oneAddress, compression(), ...pages.before)
   if (!development) app.use(staticFiles())
   app.use(pageLimits(), bodyLimit)
   app.use(['/graphql', '/w', '/outbox/:id/html'], noErrorPage)
@@ -64,6 +66,8 @@ const withContext: RequestHandler = async (request, response, next) => {
   }
 }
 
+const broken = { fr: 'Quelque chose a mal tourné ici.', en: 'Something went wrong here.' }
+
 /** What fails before or outside a page. Its sentence is for people, its cause for the log. */
 // biome-ignore lint/complexity/useMaxParams: Express knows an error handler by its four parameters
 const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
@@ -73,6 +77,5 @@ const failed: ErrorRequestHandler = (error: unknown, request, response, next) =>
   if (status === 500)
     log.error({ err: error, requestId: response.locals.requestId, method: request.method }, 'request failed')
   if (response.headersSent) return next(error)
-  const sentence = isAddress ? unreadable : 'Something went wrong here.'
-  response.status(status).type('text').send(`${sentence} ${response.locals.requestId}\n`)
+  bareRefusal(request, response, { status, sentence: isAddress ? unreadable : broken })
 }

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { RateLimiterMemory, RateLimiterRes, RateLimiterUnion } from 'rate-limiter-flexible'
 import { env } from '#server/platform/env.ts'
+import { bareRefusal } from './bare-refusal.ts'
 import { clientAddress } from './client-address.ts'
 
 // What a fast reader with many tabs never reaches and a crawler does (ten pages in two seconds are nobody's reading).
@@ -43,18 +44,24 @@ function tooMany({ request, response, wait, next }: Refused): void {
     next()
     return
   }
-  refuse(response, wait)
+  refuse(request, response, wait)
 }
 
 /** What is no page has no error page either: it refuses whoever is said to come too soon. */
-export const noErrorPage: RequestHandler = (_request, response, next) => {
+export const noErrorPage: RequestHandler = (request, response, next) => {
   const { tooManyFor } = response.locals
   if (tooManyFor === undefined) return next()
-  refuse(response, tooManyFor)
+  refuse(request, response, tooManyFor)
 }
 
-const refuse = (response: Response, wait: number) =>
-  response.status(429).type('text').send(`Too many requests. Try again in ${wait} seconds.\n`)
+const refuse = (request: Request, response: Response, wait: number) =>
+  bareRefusal(request, response, {
+    status: 429,
+    sentence: {
+      fr: `C’est un peu trop rapide. Réessayez dans ${wait} s.`,
+      en: `A little too fast. Try again in ${wait} s.`,
+    },
+  })
 
 interface Refused {
   request: Request

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { sessionTokenIn } from '#server/members/sessions/cookie.ts'
 import { env } from '#server/platform/env.ts'
+import { bareRefusal } from './bare-refusal.ts'
 
 // A post has 32,000 characters at most; form encoding makes up to nine bytes of one.
 const FORM_LIMIT_BYTES = 512 * 1024
@@ -12,7 +13,7 @@ const knownMethods = new Set([...safeMethods, 'POST'])
 export const ownOriginOnly: RequestHandler = (request, response, next) => {
   if (safeMethods.has(request.method)) return next()
   if (sessionTokenIn(request.headers.cookie, env().origin) === null || isOwn(request)) return next()
-  response.status(403).type('text').send('This form was not sent from our own pages.\n')
+  bareRefusal(request, response, { status: 403, sentence: notOurs })
 }
 
 function isOwn(request: Request): boolean {
@@ -24,25 +25,36 @@ function isOwn(request: Request): boolean {
   return env().originIsGuessed && origin === `${request.protocol}://${request.get('host')}`
 }
 
-export const unreadable = 'This address cannot be read.'
+const notOurs = {
+  fr: 'Ce formulaire n’a pas été envoyé depuis nos pages.',
+  en: 'This form was not sent from our own pages.',
+}
+export const unreadable = { fr: 'Cette adresse est illisible.', en: 'This address cannot be read.' }
 
 /** The zero character stands in no text that PostgreSQL could keep, so nothing has such an address. */
 export const readableAddress: RequestHandler = (request, response, next) => {
   if (!request.url.includes('%00')) return next()
-  response.status(400).type('text').send(`${unreadable} ${response.locals.requestId}\n`)
+  bareRefusal(request, response, { status: 400, sentence: unreadable })
 }
 
 /** Refuses what no form of ours sends before anything reads it. */
 export const bodyLimit: RequestHandler = (request, response, next) => {
-  if (!knownMethods.has(request.method)) return refuse(405, 'This method is not allowed here.')
+  if (!knownMethods.has(request.method)) return refuse(405)
   const length = request.get('content-length')
   // Without a length a body could grow while it is read.
-  if (request.get('transfer-encoding') !== undefined && length === undefined) return refuse(411, 'A length is needed.')
-  if (Number(length ?? 0) > FORM_LIMIT_BYTES) return refuse(413, 'This is too long to be sent at once.')
+  if (request.get('transfer-encoding') !== undefined && length === undefined) return refuse(411)
+  if (Number(length ?? 0) > FORM_LIMIT_BYTES) return refuse(413)
   next()
 
-  function refuse(status: number, sentence: string): void {
+  function refuse(status: keyof typeof refusedUnread): void {
     // The body is not read: the connection cannot be used again.
-    response.status(status).set('Connection', 'close').type('text').send(`${sentence}\n`)
+    response.set('Connection', 'close')
+    bareRefusal(request, response, { status, sentence: refusedUnread[status] })
   }
 }
+
+const refusedUnread = {
+  405: { fr: 'Cette méthode n’a pas cours ici.', en: 'This method is not allowed here.' },
+  411: { fr: 'Il manque une longueur.', en: 'A length is needed.' },
+  413: { fr: 'C’est trop long pour être envoyé en une fois.', en: 'This is too long to be sent at once.' },
+} as const
