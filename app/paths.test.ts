@@ -19,3 +19,12 @@ test('pages and mails write the same addresses', () => {
 test('a tag keeps its sharp in its address', () => {
   expect(paths.tagPath({ name: 'c#' })).toBe('/tags/c%23')
 })
+
+test('a comment past the first hundred is on a page that shows them all', () => {
+  const [threadId, postId] = [newId(new Date()), newId(new Date())]
+  const place = { threadId, postId, slug: 'tent', kind: 'question', page: 1, comments: null }
+  const [thread, anchor] = [paths.threadPath({ id: threadId, ...place }), paths.postAnchor({ id: postId })]
+  expect(paths.placePath(place)).toBe(`${thread}#${anchor}`)
+  expect(paths.placePath({ ...place, comments: 'c' })).toBe(`${thread}?comments=c#${anchor}`)
+  expect(paths.placePath({ ...place, page: 2, comments: 'c' })).toBe(`${thread}?page=2&comments=c#${anchor}`)
+})

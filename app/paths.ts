@@ -36,11 +36,16 @@ interface Place {
   kind: string
   page: number
   postId: string
+  /** The post whose comments are all shown. */
+  comments: string | null
 }
 
 /** A post on its page of its thread. */
-export const placePath = ({ threadId, postId, page, ...thread }: Place): string =>
-  `${threadPath({ id: threadId, ...thread }, page)}#${postAnchor({ id: postId })}`
+export function placePath({ threadId, postId, page, comments, ...thread }: Place): string {
+  const path = threadPath({ id: threadId, ...thread }, page)
+  const whole = comments ? `${page > 1 ? '&' : '?'}comments=${comments}` : ''
+  return `${path}${whole}#${postAnchor({ id: postId })}`
+}
 
 export const productPath = (product: { slug: string }): string => `/products/${product.slug}`
 

@@ -17,6 +17,7 @@ import {
 } from '#server/testing/world.ts'
 import { postComment } from './comments.ts'
 import { decide } from './decisions.ts'
+import { placeOfPost } from './post-place.ts'
 import { threadPage } from './thread-page.ts'
 
 const body = 'Which year is yours?'
@@ -56,6 +57,8 @@ describe('of many comments', () => {
     const readable = comments.slice(20).map(({ id }) => id)
     expect(await shownOf()).toEqual(readable.slice(0, 100))
     expect(await shownOf(question.postId)).toEqual(readable)
+    const whole = async (number: number) => (await placeOfPost(asGuest(), comments[number]?.id ?? '')).comments
+    expect([await whole(30), await whole(129)]).toEqual([null, question.postId])
   })
 })
 
