@@ -27,7 +27,10 @@ await command(async (args) => {
 function understood(args: string[]): { kind: keyof typeof kinds; request: ImportRequest } {
   const { values, positionals } = parsed(args)
   const [kind, path, ...more] = positionals
-  if ((kind !== 'products' && kind !== 'stackexchange') || !path || more.length > 0) throw new Usage(usage)
+  if (kind !== 'products' && kind !== 'stackexchange')
+    throw new Usage(`${kind ? `Nothing imports ${kind}` : 'Say what to import'}: products or stackexchange.\n${usage}`)
+  if (!path) throw new Usage(`Say where the ${kind} lie.\n${usage}`)
+  if (more.length > 0) throw new Usage(`One path at a time: ${more.join(' ')} is one too many.\n${usage}`)
   if (kind === 'products' && !values.brand) throw new Usage(`The catalogue is some brand's: say which.\n${usage}`)
   // npm runs its scripts in the package's folder; the path is meant from where the person stands.
   const request = { path: resolve(process.env.INIT_CWD ?? process.cwd(), path), ...values, dryRun: values['dry-run'] }

@@ -6,8 +6,9 @@ import { withDatabase } from './open-database.ts'
 await command(async (args) => {
   env()
   const source = sourceIn(args)
-  for (const [name, number] of Object.entries(await withDatabase(() => counted(source))))
-    console.log(`${name}: ${number}`)
+  const counts = Object.entries(await withDatabase(() => counted(source)))
+  for (const [name, number] of counts) console.log(`${name}: ${number}`)
+  if (source && counts.every(([, number]) => number === 0)) console.error(`Nothing here came from ${source}.`)
 })
 
 async function counted(source: string | undefined): Promise<Record<string, number>> {

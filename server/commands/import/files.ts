@@ -61,8 +61,9 @@ interface Piece {
 
 async function* entries(path: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ImportFile> {
   const pieces = inflated(path, bytes)
-  for (;;) {
+  for (let first = true; ; first = false) {
     const next = await pieces.next()
+    if (next.done && first) throw new CannotStart(`${path} is no ZIP archive, or an empty or broken one.`)
     if (next.done) return
     const text = decoded(restOfEntry(next.value, pieces))
     yield { name: `${path}/${next.value.entry}`, text }

@@ -65,3 +65,14 @@ test('a brand must be an address, and a folder must hold products', async () => 
   const empty = { path: mkdtempSync(join(tmpdir(), 'entraide-empty-')), brand: 'acme', dryRun: false }
   await expect(importProductFiles(empty)).rejects.toThrow(/No file with products/)
 })
+
+test.each([
+  ['header.csv', 'id,name\n', /header\.csv: there is nothing in it, or nothing below its header/],
+  ['letters.csv', 'from,to\nHenri,Tiana\n', /letters\.csv: none of its columns is a name or an id of a product/],
+  ['cut.json', '[{"id": "1", "na', /cut\.json: row 1: the file ends in the middle of it/],
+  ['broken.zip', 'PK, but no archive', /is no ZIP archive/],
+])('%s is refused with what is wrong with it', async (name, text, sentence) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'entraide-wrong-')), name)
+  writeFileSync(path, text)
+  await expect(importProductFiles({ path, brand: 'acme', dryRun: false })).rejects.toThrow(sentence)
+})

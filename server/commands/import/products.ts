@@ -31,8 +31,10 @@ export async function importProductFiles(request: ImportRequest, report = new Re
   const brand = Slug.safeParse(request.brand)
   if (!brand.success)
     throw new CannotStart(`${request.brand} is no address of a brand: small letters, digits, hyphens.`)
-  const { products, categoryNames } = await sorted(await filesAt(request.path, readable), report)
-  if (products.length === 0) throw new CannotStart(`No file with products lies at ${request.path}.`)
+  const { products, categoryNames, passedOver } = await sorted(await filesAt(request.path, readable))
+  if (products.length === 0)
+    throw new CannotStart([`No file with products lies at ${request.path}.`, ...passedOver].join('\n'))
+  for (const line of passedOver) report.say(line)
   const progress = new Progress(await totalBytes(products.map(({ path }) => path)), report.say)
   const write = request.dryRun ? onlyCounted(report) : await writerFor(request, brand.data, report)
   for (const { path, language } of products)
@@ -49,32 +51,38 @@ interface ProductFile extends Pick<FileFacts, 'language'> {
 /** Looks into each file: products, names of categories, or neither. */
 async function sorted(
   paths: string[],
-  report: Report,
-): Promise<{ products: ProductFile[]; categoryNames: CategoryNames }> {
+): Promise<{ products: ProductFile[]; categoryNames: CategoryNames; passedOver: string[] }> {
   const products: ProductFile[] = []
   const categoryNames = new Map<string, Localized>()
+  const passedOver: string[] = []
   for (const path of paths) {
-    const sample = await sampleOf(path)
-    const first = sample[0] ?? {}
-    if (areProducts(Object.keys(first))) products.push({ path, language: languageOf(sample) })
+    const { rows, broken } = await sampleOf(path)
+    const first = rows[0] ?? {}
+    if (areProducts(Object.keys(first))) products.push({ path, language: languageOf(rows) })
     else if (categoryNameOf(first)) for await (const row of allRows(path)) keepName(categoryNames, row)
-    else report.say(`passed over  ${basename(path)}: no products in it`)
+    else passedOver.push(`passed over  ${basename(path)}: ${broken ?? (rows.length > 0 ? noProducts : noRows)}`)
   }
-  return { products, categoryNames }
+  return { products, categoryNames, passedOver }
 }
+
+const noRows = 'there is nothing in it, or nothing below its header'
+const noProducts = 'none of its columns is a name or an id of a product'
 
 function keepName(names: Map<string, Localized>, row: SourceRow): void {
   const named = 'fields' in row ? categoryNameOf(row.fields) : null
   if (named) names.set(named.word, named.name)
 }
 
-async function sampleOf(path: string): Promise<Fields[]> {
-  const sample: Fields[] = []
+/** The first rows that can be read, or why none can. */
+async function sampleOf(path: string): Promise<{ rows: Fields[]; broken: string | null }> {
+  const rows: Fields[] = []
+  let broken: string | null = null
   for await (const row of allRows(path)) {
-    if ('fields' in row) sample.push(row.fields)
-    if (sample.length === sampleSize) break
+    if ('fields' in row) rows.push(row.fields)
+    else broken ??= `row ${row.row}: ${row.broken}`
+    if (rows.length === sampleSize) break
   }
-  return sample
+  return { rows, broken: rows.length === 0 ? broken : null }
 }
 
 async function* allRows(path: string, onBytes?: (count: number) => void): AsyncGenerator<SourceRow & { file: string }> {
