@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { identityBySession } from '#server/members/sessions/sessions.ts'
@@ -190,29 +189,3 @@ describe('settings', () => {
     expect(await openClient().account.count({ where: { memberId } })).toBe(0)
   })
 })
-
-const forAnyone = ['/sign-in', '/register', '/register/sent', '/reset', '/verify/x', '/legal/terms', '/goodbye']
-const forMembers = ['', '/account', '/preferences', '/sessions', '/people', '/delete'].map((area) => `/settings${area}`)
-
-test.each(['light', 'dark'] as const)(
-  'axe finds nothing and nothing is too wide, %s',
-  { timeout: 240_000 },
-  async (colorScheme) => {
-    const options = { colorScheme, viewport: { width: 360, height: 740 } }
-    const [guest, member] = [await aPage(options), await signedInPage(await anAccount({ verified: false }), options)]
-    const found: unknown[] = []
-    for (const [page, paths] of [
-      [guest, forAnyone],
-      [member, forMembers],
-    ] as const)
-      for (const path of paths) {
-        await page.goto(site + path)
-        expect(new URL(page.url()).pathname).toBe(path)
-        const axe = new AxeBuilder({ page })
-        const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
-        found.push(...violations.map(({ id, nodes }) => [path, id, nodes.map(({ target }) => target)]))
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360)
-      }
-    expect(found).toEqual([])
-  },
-)

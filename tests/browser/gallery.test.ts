@@ -1,8 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import type { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newWindow } from '#server/testing/browser.ts'
 import { serveGallery } from './gallery/serve.ts'
+import { axeOn, openEverything, sidewaysRoom } from './journeys/looked-at.ts'
 
 let gallery: Awaited<ReturnType<typeof serveGallery>>
 beforeAll(async () => {
@@ -26,7 +27,7 @@ async function findings(theme: 'light' | 'dark', narrowed: (axe: AxeBuilder) => 
   for (const name of gallery.names) {
     await page.goto(`${gallery.address}/${name}?theme=${theme}`)
     await openEverything(page)
-    const { violations } = await narrowed(new AxeBuilder({ page })).analyze()
+    const { violations } = await narrowed(axeOn(page)).analyze()
     found.push(
       ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${name}: ${id} ${html.slice(0, 120)}`)),
     )
@@ -49,13 +50,3 @@ async function openWindow(viewport: { width: number; height: number }, colorSche
   const context = await newWindow({ viewport, colorScheme })
   return context.newPage()
 }
-
-/** Menus, folds and dialogs: what opens is looked at too. */
-const openEverything = (page: Page) =>
-  page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true
-    for (const dialog of document.querySelectorAll<HTMLElement>('[popover]')) dialog.showPopover()
-  })
-
-const sidewaysRoom = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -1,7 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { createGroup } from '#server/community/groups.ts'
 import { sessionCookie } from '#server/members/sessions/cookie.ts'
 import { startSession } from '#server/members/sessions/sessions.ts'
 import { fileNotice } from '#server/moderation/notices.ts'
@@ -139,34 +137,5 @@ describe('running the community without JavaScript', () => {
     await page.getByRole('radio', { name: 'Moderator' }).check()
     await page.getByRole('button', { name: 'Change the role' }).click()
     await page.getByText('This is the last admin').waitFor()
-  })
-})
-
-describe('axe finds nothing', () => {
-  const paths = [
-    '',
-    '/community',
-    '/legal',
-    '/legal/terms',
-    '/spaces',
-    '/spaces/new',
-    '/groups',
-    '/groups/keepers',
-    '/tags',
-  ]
-  const more = ['/tags/tent', '/members', '/mail', '/jobs']
-  const pages = [...[...paths, ...more].map((path) => `/admin${path}`), '/moderation', '/moderation/decisions']
-
-  test.each(['light', 'dark'] as const)('on any page in the %s scheme', { timeout: 240_000 }, async (colorScheme) => {
-    await createGroup(as(admin), { slug: 'keepers', name: { en: 'Keepers' } }).catch(() => undefined)
-    await aQuestion({ tags: ['tent'] })
-    await aReportedAnswer()
-    const page = await signedIn(admin, { colorScheme })
-    for (const path of [...pages, `/admin/members/${moderator.handle}`]) {
-      const reply = await page.goto(site + path)
-      expect(reply?.status(), path).toBe(200)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [path, id, nodes.map(({ html }) => html)])).toEqual([])
-    }
   })
 })

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { brandForImport } from '#server/catalog/brands.ts'
 import { importProducts } from '#server/catalog/import-products.ts'
@@ -67,18 +66,4 @@ describe('the catalogue', () => {
     await page.waitForURL('**/ask?product=bouilloire-00')
     expect((await page.goto(`${site}/products/none`))?.status()).toBe(404)
   })
-})
-
-describe('accessibility', () => {
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const path of ['/products', '/products?q=xylophone', '/products/bouilloire-00', '/products/bouilloire-01'])
-      test(`axe finds nothing on ${path}, ${colorScheme}`, async () => {
-        const page = await (await newWindow({ colorScheme, viewport: { width: 360, height: 800 } })).newPage()
-        await page.goto(site + path)
-        const axe = new AxeBuilder({ page })
-        // The dark scheme differs in its colours alone.
-        const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-      })
 })

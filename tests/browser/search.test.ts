@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { acceptAnswer } from '#server/community/acceptance.ts'
 import { reindex } from '#server/search/reindex.ts'
@@ -52,26 +51,4 @@ describe('searching', () => {
     await page.getByRole('link', { name: 'Ask the question' }).click()
     expect(await page.getByLabel('Your question').inputValue()).toBe('xylophone')
   })
-})
-
-describe('accessibility', () => {
-  const pages = {
-    '/search': 'an empty search',
-    '/search?q=tent': 'results',
-    '/search?q=condansation': 'close matches',
-    '/search?q=xylophone': 'no result',
-    '/ask': 'the first step of asking',
-    '/ask?title=Water+in+my+Aravis+tent': 'the whole form',
-  }
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const [path, what] of Object.entries(pages))
-      test(`axe finds nothing on ${what}, ${colorScheme}`, async () => {
-        const page = await (await newWindow({ colorScheme, viewport: { width: 360, height: 800 } })).newPage()
-        await page.goto(site + path)
-        const axe = new AxeBuilder({ page })
-        // The dark scheme differs in its colours alone.
-        const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-      })
 })

@@ -44,7 +44,11 @@ export async function barriersOn(page: Page): Promise<string[]> {
 }
 
 /** In the page itself: a page of its own for each result, as is usual, takes longer than the looking. */
-const axeOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode().exclude(frame)
+export const axeOn = (page: Page) =>
+  new AxeBuilder({ page })
+    .setLegacyMode()
+    .exclude(frame)
+    .options({ resultTypes: ['violations'] })
 
 async function found(axe: AxeBuilder): Promise<string[]> {
   const { violations } = await axe.analyze()

@@ -33,7 +33,7 @@ describe.each([
     const refusal = page.getByRole('alert')
     await refusal.waitFor()
     expect(await page.locator('#answer-text').inputValue()).toBe(typed)
-    const seconds = Number(await refusal.locator('[data-left]').textContent())
+    const seconds = Number.parseInt((await refusal.locator('[data-left]').textContent()) ?? '', 10)
     expect(seconds).toBeGreaterThan(0)
     expect(seconds).toBeLessThanOrEqual(12)
     await held(visitor, seconds)
@@ -93,7 +93,7 @@ test('what a visitor wrote as an answer is there when they have signed in on ano
   expect(await page.locator('#answer-text').inputValue()).toBe('')
 })
 
-test('a comment whose author was signed out meanwhile is there again when they have signed in', async () => {
+test('a comment whose author was signed out meanwhile is published as they sign in beside it', async () => {
   const olivier = await aRegistered('Olivier', 'en')
   const question = await aQuestion()
   const window = await windowOf(olivier.person, site.address)
@@ -104,8 +104,13 @@ test('a comment whose author was signed out meanwhile is there again when they h
   await visitor.field(t('post.yourComment')).fill(typed)
   await openClient().session.deleteMany({ where: { memberId: olivier.person.id } })
   await visitor.press(visitor.button(t('post.publishComment')))
-  await visitor.signsIn(olivier)
-  await vi.waitFor(async () => expect(await visitor.field(t('post.yourComment')).inputValue()).toBe(typed))
+  await visitor.sees(t('thread.signInToPublish'))
+  expect(await visitor.field(t('post.yourComment')).inputValue()).toBe(typed)
+  await visitor.field(t('account.email')).fill(olivier.email)
+  await visitor.field(t('account.password')).fill(olivier.password)
+  await visitor.press(visitor.button(t('post.publishComment')))
+  await page.waitForURL('**/questions/**')
+  await page.getByText(typed).waitFor()
 })
 
 const addressOf = ({ threadId }: { threadId: string }) => site.address + threadPermalink(threadId)
