@@ -73,7 +73,9 @@ test('a mail is as easy to read as a page', async () => {
 })
 
 async function tabOf(part: Part, locale: 'en' | 'fr'): Promise<Page> {
-  const window = part === 'guest' ? await newWindow() : await windowOf(await demoPerson(part), site)
+  // Colours are looked at as they are, not on their way from one scheme to the other.
+  const options = { reducedMotion: 'reduce' } as const
+  const window = part === 'guest' ? await newWindow(options) : await windowOf(await demoPerson(part), site, options)
   // A thread speaks its own language to whoever has not chosen one.
   await window.addCookies([{ name: 'locale', value: locale, url: site }])
   return window.newPage()

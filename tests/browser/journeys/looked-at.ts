@@ -1,11 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import axe, { type RunOnly } from 'axe-core'
 import type { Page, Request } from 'playwright-core'
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** A mail is shown where nothing runs, axe neither: it is looked at by itself. */
-const frame = 'iframe'
+const everything: RunOnly = {
+  type: 'tag',
+  values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+}
 /** All that depends on the scheme. */
-const colourRules = ['color-contrast', 'link-in-text-block']
+const colours: RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
 /** What the browser complains about while pages are loaded: errors of scripts, breaches of the policy, calls to other hosts. */
 export function complaintsOf(page: Page): string[] {
@@ -36,23 +37,25 @@ export const openEverything = (page: Page) =>
 
 /** What axe finds, in the light scheme and in the dark one. */
 export async function barriersOn(page: Page): Promise<string[]> {
-  const light = await found(axeOn(page).withTags(rules))
+  const light = await barriersIn(page, 'light')
   await page.emulateMedia({ colorScheme: 'dark' })
-  const dark = await found(axeOn(page).withRules(colourRules))
+  const dark = await barriersIn(page, 'dark')
   await page.emulateMedia({ colorScheme: 'light' })
   return [...light, ...dark.map((barrier) => `dark ${barrier}`)]
 }
 
-/** In the page itself: a page of its own for each result, as is usual, takes longer than the looking. */
-export const axeOn = (page: Page) =>
-  new AxeBuilder({ page })
-    .setLegacyMode()
-    .exclude(frame)
-    .options({ resultTypes: ['violations'] })
-
-async function found(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `axe ${id}: ${html.slice(0, 140)}`))
+/** What axe finds on a page as it is: everything in the light scheme, what depends on the scheme in the dark one. A frame is left
+ *  out: a mail is shown where nothing runs, axe neither, and is looked at by itself. */
+export async function barriersIn(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  return page.evaluate(
+    async (runOnly) => {
+      const { run } = (globalThis as unknown as { axe: typeof axe }).axe
+      const { violations } = await run(document, { runOnly, iframes: false, resultTypes: ['violations'] })
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `axe ${id}: ${html.slice(0, 140)}`))
+    },
+    scheme === 'light' ? everything : colours,
+  )
 }
 
 /** How a page is made. */
