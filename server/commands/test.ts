@@ -10,7 +10,8 @@ const code = ['app', 'server', 'prisma', 'widgets', 'tests', 'bench'].filter((fo
   readdirSync(root).includes(folder),
 )
 
-const stages: readonly Stage[] = [
+/** Each keeps one core at work, so they run beside the build of the pages. */
+const checks: readonly Stage[] = [
   { name: 'format', args: ['node_modules/@biomejs/biome/bin/biome', 'format', '.'] },
   { name: 'lint', args: ['node_modules/@biomejs/biome/bin/biome', 'lint', '--error-on-warnings', '.'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] },
@@ -23,14 +24,26 @@ const stages: readonly Stage[] = [
       ...code,
     ],
   },
+]
+
+/** These fill every core. */
+const tests: readonly Stage[] = [
   { name: 'house', args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'house'], isVitest: true },
   { name: 'browser', args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'browser'], isVitest: true },
 ]
 
 await command(async () => {
-  const prepared = await prepare()
-  const results: StageResult[] = [prepared]
-  if (prepared.failed === 0) for (const stage of stages) results.push(await reported(stage))
+  const client = await step('client', 'typed by the schema', generateClient)
+  const results: StageResult[] = [client]
+  if (client.failed === 0) {
+    const pages = step('pages', 'built, and a browser found', async () => {
+      await buildPages()
+      ensureBrowser()
+    })
+    const [built, ...checked] = await Promise.all([pages, ...checks.map(reported)])
+    results.push(built, ...checked)
+    if (built.failed === 0) for (const stage of tests) results.push(await reported(stage))
+  }
   const skipped = results.flatMap((result) => result.skipped)
   for (const name of skipped) console.log(`skipped    ${name}`)
   const passed = sum(results.map((result) => result.passed))
@@ -39,17 +52,15 @@ await command(async () => {
   console.log(`${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`)
 })
 
-/** What every check stands on: the typed client, the built pages, a browser. */
-async function prepare(): Promise<StageResult> {
+/** What every check and test stands on. A step that fails says why. */
+async function step(name: string, told: string, work: () => Promise<unknown>): Promise<StageResult> {
   const began = performance.now()
   try {
-    await generateClient()
-    await buildPages()
-    ensureBrowser()
-    print('prepare', began, 'client, pages, browser')
+    await work()
+    print(name, began, told)
     return { passed: 0, failed: 0, skipped: [] }
   } catch (error) {
-    print('prepare', began, 'FAILED')
+    print(name, began, 'FAILED')
     console.log(error instanceof Error ? error.message : error)
     return { passed: 0, failed: 1, skipped: [] }
   }
