@@ -22,7 +22,8 @@ import { memberPath } from '../../paths.ts'
 import type { Refused } from '../../refused.ts'
 import { pageMeta } from '../../seo.ts'
 import { AdminPage } from './admin-page.tsx'
-import { LocalizedFields } from './localized-fields.tsx'
+import { Deletion } from './deletion.tsx'
+import { GroupFields } from './group-fields.tsx'
 
 /** One group: its name, and who is in it. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -92,9 +93,13 @@ export default function Group() {
         <AddMember groupId={group.id} reply={reply} />
       </Section>
       <Naming group={group} reply={reply} />
-      <Section id="delete-group" title={t('admin.groups.delete')} lead={t('admin.groups.deleteLead')}>
-        <Deletion group={group} title={title} reply={reply} />
-      </Section>
+      <Deletion
+        title={t('admin.groups.delete')}
+        lead={t('admin.groups.deleteLead')}
+        deed={t('admin.groups.deleteDeed', { name: title })}
+        field={{ name: 'groupId', value: group.id }}
+        reply={reply}
+      />
     </AdminPage>
   )
 }
@@ -150,26 +155,11 @@ function AddMember({ groupId, reply }: { groupId: string; reply: Refused | undef
 function Naming({ group, reply }: { group: Data['group']; reply: Refused | undefined }) {
   const { t } = useTranslation()
   const standing = { slug: group.slug, 'name.fr': group.name.fr, 'name.en': group.name.en }
-  const { field, errors, errorsOf } = useFormFields(reply, standing, 'name')
   return (
     <Section id="group-name" title={t('admin.groups.name')}>
       <form method="post" className="stack">
-        <FormErrors errors={errors} />
         <input type="hidden" name="groupId" value={group.id} />
-        <LocalizedFields
-          field={field}
-          name="name"
-          label={t('admin.groups.name')}
-          maxLength={80}
-          errors={errorsOf('name')}
-        />
-        <TextField
-          {...field('slug')}
-          label={t('admin.groups.slug')}
-          hint={t('admin.groups.slugHint')}
-          required
-          maxLength={60}
-        />
+        <GroupFields fields={useFormFields(reply, standing, 'name')} />
         <div className="row">
           <Button variant="quiet" name="intent" value="name">
             {t('admin.save')}
@@ -177,21 +167,5 @@ function Naming({ group, reply }: { group: Data['group']; reply: Refused | undef
         </div>
       </form>
     </Section>
-  )
-}
-
-function Deletion({ group, title, reply }: { group: Data['group']; title: string; reply: Refused | undefined }) {
-  const { t } = useTranslation()
-  const { errors } = useFormFields(reply, {}, 'delete')
-  return (
-    <form method="post" className="stack">
-      <FormErrors errors={errors} />
-      <input type="hidden" name="groupId" value={group.id} />
-      <div className="row">
-        <Button variant="danger" name="intent" value="delete">
-          {t('admin.groups.deleteDeed', { name: title })}
-        </Button>
-      </div>
-    </form>
   )
 }

@@ -7,8 +7,6 @@ import { CreateGroup } from '#server/community/schema.ts'
 import { inLocale } from '#server/platform/ctx.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
-import { TextField } from '../../components/ui/field.tsx'
-import { FormErrors } from '../../components/ui/form-errors.tsx'
 import { Section } from '../../components/ui/page.tsx'
 import { Table } from '../../components/ui/table.tsx'
 import { adminCtx, localeOf } from '../../context.ts'
@@ -18,7 +16,7 @@ import { translator } from '../../i18n/index.ts'
 import type { Refused } from '../../refused.ts'
 import { pageMeta } from '../../seo.ts'
 import { AdminPage } from './admin-page.tsx'
-import { LocalizedFields } from './localized-fields.tsx'
+import { GroupFields } from './group-fields.tsx'
 
 /** Groups of members, to whom spaces may be opened. */
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -76,25 +74,10 @@ export default function Groups() {
 
 function NewGroup({ reply }: { reply: Refused | undefined }) {
   const { t } = useTranslation()
-  const { field, errors, errorsOf } = useFormFields(reply)
   return (
     <Section id="new-group" title={t('admin.groups.new')}>
       <form method="post" className="stack">
-        <FormErrors errors={errors} />
-        <LocalizedFields
-          field={field}
-          name="name"
-          label={t('admin.groups.name')}
-          maxLength={80}
-          errors={errorsOf('name')}
-        />
-        <TextField
-          {...field('slug')}
-          label={t('admin.groups.slug')}
-          hint={t('admin.groups.slugHint')}
-          required
-          maxLength={60}
-        />
+        <GroupFields fields={useFormFields(reply)} />
         <div className="row">
           <Button variant="quiet" icon="plus">
             {t('admin.groups.create')}

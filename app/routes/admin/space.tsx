@@ -5,16 +5,12 @@ import { keptGroups, keptSpace } from '#server/community/order.ts'
 import { DeleteSpace, EditSpace } from '#server/community/schema.ts'
 import { deleteSpace, editSpace } from '#server/community/spaces.ts'
 import { inLocale } from '#server/platform/ctx.ts'
-import { Button } from '../../components/ui/button.tsx'
-import { FormErrors } from '../../components/ui/form-errors.tsx'
-import { Section } from '../../components/ui/page.tsx'
 import { adminCtx, localeOf } from '../../context.ts'
-import { useFormFields } from '../../form-fields.ts'
 import { submitted } from '../../forms.ts'
 import { spacePath } from '../../paths.ts'
-import type { Refused } from '../../refused.ts'
 import { pageMeta } from '../../seo.ts'
 import { AdminPage } from './admin-page.tsx'
+import { Deletion } from './deletion.tsx'
 import { SpaceForm } from './space-form.tsx'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -66,25 +62,13 @@ export default function Space() {
       crumb={{ label: t('admin.area.spaces'), href: '/admin/spaces' }}
     >
       <SpaceForm reply={reply} spaceId={id} standing={standing} groups={groups} deed={t('admin.save')} />
-      <Section id="delete-space" title={t('admin.spaces.delete')} lead={t('admin.spaces.deleteLead')}>
-        <Deletion spaceId={id} title={title} reply={reply} />
-      </Section>
+      <Deletion
+        title={t('admin.spaces.delete')}
+        lead={t('admin.spaces.deleteLead')}
+        deed={t('admin.spaces.deleteDeed', { name: title })}
+        field={{ name: 'spaceId', value: id }}
+        reply={reply}
+      />
     </AdminPage>
-  )
-}
-
-function Deletion({ spaceId, title, reply }: { spaceId: string; title: string; reply: Refused | undefined }) {
-  const { t } = useTranslation()
-  const { errors } = useFormFields(reply, {}, 'delete')
-  return (
-    <form method="post" className="stack">
-      <FormErrors errors={errors} />
-      <input type="hidden" name="spaceId" value={spaceId} />
-      <div className="row">
-        <Button variant="danger" name="intent" value="delete">
-          {t('admin.spaces.deleteDeed', { name: title })}
-        </Button>
-      </div>
-    </form>
   )
 }
