@@ -28,3 +28,10 @@ test('a comment past the first hundred is on a page that shows them all', () => 
   expect(paths.placePath({ ...place, comments: 'c' })).toBe(`${thread}?comments=c#${anchor}`)
   expect(paths.placePath({ ...place, page: 2, comments: 'c' })).toBe(`${thread}?page=2&comments=c#${anchor}`)
 })
+
+test('signing in leads back to where one was, not to signing in', () => {
+  expect(paths.signInPath('/questions?sort=solved')).toBe('/sign-in?returnTo=%2Fquestions%3Fsort%3Dsolved')
+  expect(paths.signInPath('/register?returnTo=%2Fask')).toBe('/sign-in?returnTo=%2Fask')
+  expect(paths.signInPath('/sign-in')).toBe('/sign-in')
+  expect(paths.signInPath('/registers')).toBe('/sign-in?returnTo=%2Fregisters')
+})

@@ -79,3 +79,10 @@ function shortId(id: string): string {
   }
   return short
 }
+
+/** The sign-in page, from which one comes back to `here`; from a page that is about signing in, to where that one would lead. */
+export function signInPath(here: string): string {
+  const [path = '/', query = ''] = here.split('?')
+  const to = /^\/(?:sign-in|register|reset)(?:\/|$)/.test(path) ? new URLSearchParams(query).get('returnTo') : here
+  return to ? `/sign-in?returnTo=${encodeURIComponent(to)}` : '/sign-in'
+}

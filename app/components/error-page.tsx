@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorSentence } from '../i18n/errors.ts'
+import { signInPath } from '../paths.ts'
 import styles from './error-page.module.css'
 import { Button, ButtonLink } from './ui/button.tsx'
 import { CountDown } from './ui/count-down.tsx'
@@ -72,13 +73,11 @@ function ForbiddenPage({ here, back, signedIn, code }: ErrorPageProps) {
   return (
     <Frame
       status={403}
-      title={t('error.forbidden')}
+      title={t(sentence && back ? 'error.refused' : 'error.forbidden')}
       text={(signedIn && sentence) || t(signedIn ? 'error.forbiddenMember' : 'error.forbiddenGuest')}
     >
       <div className="row">
-        {!signedIn && (
-          <ButtonLink href={`/sign-in?returnTo=${encodeURIComponent(back ?? here)}`}>{t('frame.signIn')}</ButtonLink>
-        )}
+        {!signedIn && <ButtonLink href={signInPath(back ?? here)}>{t('frame.signIn')}</ButtonLink>}
         {signedIn && back && <ButtonLink href={back}>{t('error.back')}</ButtonLink>}
         <ButtonLink variant="quiet" href="/">
           {t('error.home')}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { signInPath } from '../../paths.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Menu, MenuAction, MenuLink } from '../ui/menu.tsx'
 import styles from './account-menu.module.css'
@@ -30,7 +31,7 @@ export function AccountMenu({ account, narrowLinks, here }: AccountMenuProps) {
 
 function GuestLinks({ narrowLinks, here }: { narrowLinks: ReactNode; here: string }) {
   const { t } = useTranslation()
-  const signIn = `/sign-in?returnTo=${encodeURIComponent(here)}`
+  const signIn = signInPath(here)
   return (
     <>
       <span className={styles.wide}>

@@ -79,7 +79,9 @@ export async function besideWithFound(ctx: Ctx, { q, address, beside }: Called):
     const request = SearchRequest.parse({ q, kind: 'product' })
     const { products, near } = await searchCommunity(ctx, { request, address })
     const called = [...products, ...near.products].slice(0, 6).map(pickable)
-    return { ...beside, products: once([...beside.products, ...called]), foundProducts: called.length }
+    const [only, ...others] = called
+    const chosen = only && others.length === 0 ? { chosenProduct: only.value } : {}
+    return { ...beside, products: once([...beside.products, ...called]), foundProducts: called.length, ...chosen }
   } catch (error) {
     if (!(error instanceof TooMany)) throw error
     return { ...beside, lastResult: { error: { '': [error.code] } }, retryAfter: error.retryAfter }

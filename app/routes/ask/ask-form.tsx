@@ -40,13 +40,15 @@ export interface AskReply extends Partial<Refused> {
   products?: PickableProduct[]
   /** By the name that was typed. */
   foundProducts?: number
+  /** The only one of that name. */
+  chosenProduct?: string
 }
 
 const solvedAction = (formToken: string) => `/ask/solved?form=${formToken}`
 const similarHref = (formToken: string) => `/ask/similar?form=${formToken}`
 
 /** One field. The next page has what may already solve it, and the rest; with JavaScript the former comes while one types. */
-export function FirstStep({ page: { typed, formToken, product, similar } }: { page: AskPage }) {
+export function FirstStep({ page: { typed, formToken, product, similar, writer } }: { page: AskPage }) {
   const { t } = useTranslation()
   return (
     <AskLayout
@@ -61,7 +63,7 @@ export function FirstStep({ page: { typed, formToken, product, similar } }: { pa
       <div className="row">
         <Button>{t('ask.continue')}</Button>
       </div>
-      <GuestHint />
+      {writer === 'guest' && <GuestHint />}
     </AskLayout>
   )
 }
@@ -96,7 +98,7 @@ export function FullForm({ page, reply }: { page: AskPage; reply: AskReply | und
         <ProductPicker
           name="productIds"
           products={reply?.products ?? page.products}
-          selected={typed.productIds}
+          selected={reply?.chosenProduct ?? typed.productIds}
           errors={errors('productIds')}
         />
         <FindProduct found={reply?.foundProducts} />

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { enterableSpaces } from '#server/community/enterable-spaces.ts'
 import { placeThread, threadPlace } from '#server/community/place-thread.ts'
 import { postInThread } from '#server/community/posts.ts'
-import { PlaceThread } from '#server/community/schema.ts'
-import { Forbidden } from '#server/platform/errors.ts'
+import { PlaceThread, productsPerThread } from '#server/community/schema.ts'
+import { Forbidden, NotFound } from '#server/platform/errors.ts'
 import { type PickableProduct, ProductPicker } from '../../components/product-picker.tsx'
 import { Button, ButtonLink } from '../../components/ui/button.tsx'
 import { TextField } from '../../components/ui/field.tsx'
@@ -27,15 +27,25 @@ interface PlaceReply extends Partial<Refused> {
   typed?: Record<string, string>
   products?: PickableProduct[]
   foundProducts?: number
+  chosenProduct?: string
 }
 
-const PlaceForm = PlaceThread.extend({ tags: QuestionForm.shape.tags, productIds: QuestionForm.shape.productIds })
+const PlaceForm = PlaceThread.extend({
+  tags: QuestionForm.shape.tags,
+  productIds: QuestionForm.shape.productIds,
+  // The form shows one product; a thread that is about more keeps the others.
+  otherProductIds: QuestionForm.shape.productIds,
+}).transform(({ productIds, otherProductIds, ...place }) => ({
+  ...place,
+  productIds: [...new Set([...productIds, ...otherProductIds])].slice(0, productsPerThread),
+}))
 
 /** Where a thread stands: its space, tags and product. Of its author, and of moderators. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const ctx = memberCtx(context)
   const postId = idParam(params.id)
   const { post } = await postInThread(ctx, { postId })
+  if (post.role !== 'opening') throw new NotFound()
   if (!post.can.place) throw new Forbidden('author-only')
   const { title, threadId, spaceId, tags, productIds } = await threadPlace(ctx, { postId })
   const products = await offeredProducts(ctx, { id: productIds[0], title })
@@ -46,19 +56,22 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     spaces,
     products,
     standing: { threadId, spaceId, tags: tags.join(', '), productIds: productIds[0] ?? '' },
+    otherProductIds: productIds.slice(1).join(','),
   }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const ctx = memberCtx(context)
   const form = await request.clone().formData()
-  if (form.get('intent') === 'find-product') {
+  const productName = String(form.get('productName') ?? '').trim()
+  // A name that was typed and not looked up yet is looked up first: it would be lost.
+  if (form.get('intent') === 'find-product' || productName) {
     const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
     const { title } = await threadPlace(ctx, { postId: idParam(params.id) })
     const products = await offeredProducts(ctx, { id: typed.productIds, title })
     const beside = { similar: null, products }
     const address = context.request.clientAddress
-    return data<PlaceReply>({ typed, ...(await besideWithFound(ctx, { q: typed.productName ?? '', address, beside })) })
+    return data<PlaceReply>({ typed, ...(await besideWithFound(ctx, { q: productName, address, beside })) })
   }
   return submitted(request, {
     schema: PlaceForm,
@@ -73,7 +86,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   )
 
 export default function Place() {
-  const { postId, title, spaces, products, standing } = useLoaderData<typeof loader>()
+  const { postId, title, spaces, products, standing, otherProductIds } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>() as PlaceReply | undefined
   const { t } = useTranslation()
   const errors = reply?.lastResult?.error
@@ -83,6 +96,7 @@ export default function Place() {
       <form className="stack stack--loose" method="post">
         <RefusedForm reply={reply} />
         <input type="hidden" name="threadId" value={standing.threadId} />
+        <input type="hidden" name="otherProductIds" value={otherProductIds} />
         <Space spaces={spaces} spaceId={typed('spaceId')} errors={errorSentences(t, errors?.spaceId)} />
         <TextField
           name="tags"
@@ -96,7 +110,7 @@ export default function Place() {
           <ProductPicker
             name="productIds"
             products={reply?.products ?? products}
-            selected={typed('productIds')}
+            selected={reply?.chosenProduct ?? typed('productIds')}
             errors={errorSentences(t, errors?.productIds)}
           />
           <FindProduct found={reply?.foundProducts} />
