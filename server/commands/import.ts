@@ -13,7 +13,7 @@ const kinds = {
 }
 
 const usage = `npm run import -- products PATH --brand SLUG [--name NAME] [--dry-run]
-npm run import -- stackexchange FOLDER [--name NAME] [--dry-run]`
+npm run import -- stackexchange FOLDER [--name NAME] [--address URL] [--dry-run]`
 
 await command(async (args) => {
   env()
@@ -33,14 +33,27 @@ function understood(args: string[]): { kind: keyof typeof kinds; request: Import
   if (more.length > 0) throw new Usage(`One path at a time: ${more.join(' ')} is one too many.\n${usage}`)
   if (kind === 'products' && !values.brand) throw new Usage(`The catalogue is some brand's: say which.\n${usage}`)
   // npm runs its scripts in the package's folder; the path is meant from where the person stands.
-  const request = { path: resolve(process.env.INIT_CWD ?? process.cwd(), path), ...values, dryRun: values['dry-run'] }
+  const at = resolve(process.env.INIT_CWD ?? process.cwd(), path)
+  const request = { path: at, ...values, address: addressIn(values.address), dryRun: values['dry-run'] }
   return { kind, request }
+}
+
+/** Checked here, since the schema of sources needs the generated client. */
+function addressIn(typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined
+  if (!URL.canParse(typed) || !/^https?:\/\/./.test(typed))
+    throw new Usage(
+      `--address wants where the source stands, such as https://forum.example.org, not ${typed}.\n${usage}`,
+    )
+  const { origin, pathname } = new URL(typed)
+  return origin + pathname.replace(/\/+$/, '')
 }
 
 function parsed(args: string[]) {
   const options = {
     brand: { type: 'string' },
     name: { type: 'string' },
+    address: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
   } as const
   try {

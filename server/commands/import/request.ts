@@ -3,6 +3,8 @@ export interface ImportRequest {
   readonly path: string
   /** Name of the source: rows are known again by it and their own id. */
   readonly name?: string | undefined
+  /** Where the source stands on the web. */
+  readonly address?: string | undefined
   /** Slug of the brand whose catalogue it is. */
   readonly brand?: string | undefined
   /** Reads and checks everything, writes nothing. */

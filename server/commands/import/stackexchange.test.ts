@@ -88,7 +88,7 @@ const whole = dump({
   PostLinks: table(link('1', ['4', '1'], '3'), link('2', ['1', '555'], '1')),
 })
 
-async function run(path: string, more: { name?: string; dryRun?: boolean } = {}) {
+async function run(path: string, more: { name?: string; address?: string; dryRun?: boolean } = {}) {
   const said: string[] = []
   const report = await importStackExchange({ path, dryRun: false, ...more }, new Report((line) => said.push(line)))
   return { report, rejected: said.filter((line) => line.startsWith('rejected')) }
@@ -152,6 +152,15 @@ describe('a dump', () => {
     const { report } = await run(whole, { name: 'tents' })
     expect(report).toMatchObject({ created: 0, updated: 0, unchanged: 12, rejected: 3 })
     expect(await openClient().event.count()).toBe(events)
+  })
+
+  test('says where it comes from, and an address once told stays', async () => {
+    const key = 'stackexchange:told'
+    await run(whole, { name: 'told', address: 'https://camping.example.org' })
+    await run(whole, { name: 'told' })
+    expect(await openClient().source.findUniqueOrThrow({ where: { key } })).toMatchObject({
+      ...{ kind: 'stackexchange', name: 'told', address: 'https://camping.example.org' },
+    })
   })
 
   test('of posts alone has authors by number, and votes by score', async () => {

@@ -6,6 +6,7 @@ import { importThreads } from '#server/community/import-threads.ts'
 import type { ThreadBatch } from '#server/community/imported.ts'
 import { workOffJobs } from '#server/events/worker.ts'
 import { importMembers } from '#server/members/import-members.ts'
+import { rememberSource } from '#server/members/sources.ts'
 import { CannotStart } from '#server/platform/cannot-start.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
 import { Dump } from './dump.ts'
@@ -32,9 +33,10 @@ const about = {
 /** Imports a dump of a Stack Exchange community into a space of its own: each table in turn, posts once for the questions and once
  *  for the answers, so that memory does not grow with the dump. Any table but Posts may be missing. */
 export async function importStackExchange(request: ImportRequest, report = new Report()): Promise<Report> {
-  const { path, name = basename(path), dryRun } = request
+  const { path, name = basename(path), address = null, dryRun } = request
   if (!existsSync(join(path, 'Posts.xml'))) throw new CannotStart(`There is no Posts.xml in ${path}.`)
   const source = `stackexchange:${name}`
+  if (!dryRun) await rememberSource(importing(), { key: source, kind: 'stackexchange', name, address })
   const spaceId = dryRun ? '' : (await spaceForImport(importing(), { source, name, about })).spaceId
   const dump = new Dump(path, { report, dryRun })
   await dump.measure()
