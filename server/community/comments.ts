@@ -3,7 +3,7 @@ import type { MemberCtx } from '#server/platform/ctx.ts'
 import { inTransaction } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 import { changeThread } from './change-thread.ts'
-import { insertPost } from './insert-post.ts'
+import { insertPost, renderedFor } from './insert-post.ts'
 import { detectLanguage } from './language.ts'
 import { factsOfPost, lockedPost } from './locked-thread.ts'
 import { keepPace } from './pace.ts'
@@ -12,9 +12,10 @@ import type { PostComment } from './schema.ts'
 
 /** Comments on a question, a discussion or an answer. A second send of the same form returns the first comment.
  *  @throws NotFound, Forbidden (`verify-address-first`, `thread-locked`, `post-gone`, `blocked`, `comment-of-comment`),
- *  Invalid (`body`: `too-many-links`), TooMany */
+ *  Invalid (`body`: `too-many-links`, `too-tangled`), TooMany */
 export async function postComment(ctx: MemberCtx, input: PostComment): Promise<{ postId: string; threadId: string }> {
   const { parentId, body, formToken } = input
+  const rendered = await renderedFor(ctx, body)
   return inTransaction(async (tx) => {
     const already = await keepPace(tx, ctx, { what: 'reply', body, formToken })
     if (already) return already
@@ -23,7 +24,15 @@ export async function postComment(ctx: MemberCtx, input: PostComment): Promise<{
     allow(parent.role !== 'comment' || 'comment-of-comment')
     allow(canComment(ctx.viewer, parent, factsOfPost(parent)))
     const language = detectLanguage(body, parent.language)
-    const postId = await insertPost(tx, ctx, { threadId, role: 'comment', parentId, language, body, formToken })
+    const postId = await insertPost(tx, ctx, {
+      threadId,
+      role: 'comment',
+      parentId,
+      language,
+      body,
+      rendered,
+      formToken,
+    })
     await tx.post.updateMany({ where: { id: parentId }, data: { commentCount: { increment: 1 } } })
     await changeThread(tx, ctx, { thread: parent, active: true })
     await record(tx, ctx, { name: 'comment.posted', threadId, postId, parentId, authorId: ctx.viewer.id })

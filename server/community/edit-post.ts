@@ -8,6 +8,7 @@ import { countThreads } from './counts.ts'
 import { renderedFor } from './insert-post.ts'
 import { detectLanguage } from './language.ts'
 import { factsOfPost, type LockedPost, lockedPost } from './locked-thread.ts'
+import type { Rendered } from './markdown.ts'
 import { keepEditPace } from './pace.ts'
 import { canEdit } from './policy.ts'
 import { keepRevision } from './revisions.ts'
@@ -26,6 +27,7 @@ export interface Edited {
  *  @throws NotFound, Forbidden (`author-only`, `post-gone`, `thread-locked`, `verify-address-first`), Invalid (`body`), Conflict
  *  (`edited-meanwhile`) when the text is no longer the one that was read, TooMany (`enough-for-today`) */
 export async function editPost(ctx: MemberCtx, input: EditPost): Promise<Edited> {
+  const rendered = await renderedFor(ctx, input.body)
   return inTransaction(async (tx) => {
     const post = await lockedPost(tx, ctx, input.postId)
     allow(canEdit(ctx.viewer, post, factsOfPost(post)))
@@ -39,7 +41,7 @@ export async function editPost(ctx: MemberCtx, input: EditPost): Promise<Edited>
     await keepEditPace(ctx)
     const marked = ctx.now.getTime() - post.publishedAt.getTime() > silentEditMinutes * 60_000
     if (marked) await keepRevision(tx, ctx, post)
-    await changeText(tx, ctx, { post, title, slug, body: input.body, marked })
+    await changeText(tx, ctx, { post, title, slug, body: input.body, rendered, marked })
     await record(tx, ctx, { name: 'post.edited', threadId: post.id, postId: post.postId })
     if (title !== post.title) await record(tx, ctx, { name: 'thread.edited', threadId: post.id })
     return { ...place, marked }
@@ -63,11 +65,13 @@ interface NewText {
   readonly title: string
   readonly slug: string
   readonly body: string
+  readonly rendered: Rendered
   readonly marked: boolean
 }
 
-async function changeText(tx: Tx, ctx: MemberCtx, { post, title, slug, body, marked }: NewText): Promise<void> {
-  const { html, renderVersion } = renderedFor(ctx, body)
+async function changeText(tx: Tx, ctx: MemberCtx, { rendered, ...text }: NewText): Promise<void> {
+  const { post, title, slug, body, marked } = text
+  const { html, renderVersion } = rendered
   const language = detectLanguage(post.role === 'opening' ? `${title}\n${body}` : body, post.language)
   await tx.post.updateMany({ where: { id: post.postId }, data: { body, html, renderVersion } })
   const editedAt = marked ? { editedAt: ctx.now } : {}

@@ -5,7 +5,7 @@ import type { Ctx } from '#server/platform/ctx.ts'
 import { idFromShort, isId } from '#server/platform/ids.ts'
 import { postAddress, threadAddress } from './addresses.ts'
 import { cursorFor } from './keyset.ts'
-import { plainText } from './markdown.ts'
+import { wordsOf } from './markdown.ts'
 import type { ShownPost } from './post-row.ts'
 import { type ListedThread, threadList, threadsPerPage } from './thread-lists.ts'
 import { answersOf, openingsOf, type SomeAnswers, threadsById } from './threads-by-id.ts'
@@ -20,7 +20,7 @@ const PostType = builder.objectRef<ShownPost>('Post').implement({
   description: 'One text in a thread: its opening, or an answer.',
   fields: (t) => ({
     html: t.string({ description: 'Sanitised when it was written.', resolve: ({ html }) => html ?? '' }),
-    text: t.string({ description: 'The words alone.', resolve: ({ html }) => plainText(html ?? '') }),
+    text: t.string({ description: 'The words alone.', resolve: ({ html }) => wordsOf(html ?? '') }),
     language: t.exposeString('language', { description: 'ISO 639-1, or “und”.' }),
     score: t.exposeInt('score', { description: 'Helpful votes minus not helpful ones.' }),
     publishedAt: t.expose('publishedAt', { type: 'DateTime' }),

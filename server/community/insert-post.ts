@@ -2,8 +2,9 @@ import type { MemberCtx } from '#server/platform/ctx.ts'
 import type { Tx } from '#server/platform/db.ts'
 import { Invalid } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
-import { linksIn, type Rendered, renderMarkdown } from './markdown.ts'
+import { linksIn, type Rendered } from './markdown.ts'
 import { canLink } from './policy.ts'
+import { rendered } from './rendering.ts'
 
 interface NewPost {
   readonly threadId: string
@@ -11,14 +12,15 @@ interface NewPost {
   readonly parentId?: string
   readonly language: string
   readonly body: string
+  /** Of the body. */
+  readonly rendered: Rendered
   readonly formToken: string
 }
 
 /** Inserts a contribution and its post, under the form's token. The unique index on it makes one of two equal sends, whatever
- *  the code before has checked. One statement.
- *  @throws Invalid (`body`: `too-many-links`) */
+ *  the code before has checked. One statement. */
 export async function insertPost(tx: Tx, ctx: MemberCtx, post: NewPost): Promise<string> {
-  const { html, renderVersion } = renderedFor(ctx, post.body)
+  const { html, renderVersion } = post.rendered
   const id = newId(ctx.now)
   await tx.$executeRaw`
     WITH contribution AS (
@@ -32,10 +34,10 @@ export async function insertPost(tx: Tx, ctx: MemberCtx, post: NewPost): Promise
   return id
 }
 
-/** A member's text as it is stored, if they may publish that many links.
- *  @throws Invalid (`body`: `too-many-links`) */
-export function renderedFor(ctx: MemberCtx, body: string): Rendered {
-  const rendered = renderMarkdown(body)
-  if (canLink(ctx.viewer, linksIn(rendered.html)) !== true) throw new Invalid({ body: 'too-many-links' })
-  return rendered
+/** A member's text as it is stored, if they may publish that many links. Before the transaction: nobody waits for it there.
+ *  @throws Invalid (`body`: `too-many-links`, `too-tangled`) */
+export async function renderedFor(ctx: MemberCtx, body: string): Promise<Rendered> {
+  const text = await rendered(body)
+  if (canLink(ctx.viewer, linksIn(text.html)) !== true) throw new Invalid({ body: 'too-many-links' })
+  return text
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { xssVectors } from '../../tests/fixtures/xss.ts'
-import { linksIn, plainText, previewed, renderMarkdown, sanitiseHtml } from './markdown.ts'
+import { linksIn, plainText, renderMarkdown, sanitiseHtml, wordsOf } from './markdown.ts'
 import { bodyLength } from './schema.ts'
 
 const rendered = (source: string) => renderMarkdown(source).html
@@ -60,6 +60,13 @@ test('plain text is the words alone', () => {
   expect(plainText(rendered('# A & B\n\n* c <d>\n* e "f"'))).toBe('A & B\nc <d>\ne "f"')
 })
 
+test.each([...xssVectors, '# A & B\n\n* c <d>\n* e "f"', '> a\n\n```\n<b> &amp;\n```', '|a|b|\n|-|-|\n|1|2|'])(
+  'the words of a rendered text are those of any parser: %j',
+  (source) => {
+    expect(wordsOf(rendered(source))).toBe(plainText(rendered(source)))
+  },
+)
+
 /** What a text of the greatest length can ask of the parser at worst. */
 const floods: Record<string, string> = {
   ...{ stars: '*', underscores: '_a ', tildes: '~~a', backslashes: '\\', brackets: '[', closing: 'a]' },
@@ -86,10 +93,6 @@ function workOf(act: () => void): number {
 }
 
 describe('no text is slow', () => {
-  test('a preview of half a megabyte, which is cut to the length of a post', () => {
-    expect(previewed('a'.repeat(512_000))).toHaveLength(bodyLength.max + '<p></p>'.length)
-  })
-
   test.each(Object.entries(floods))('%s', (_what, unit) => {
     expect(workOf(() => rendered(flood(unit)))).toBeLessThan(mostWork)
   })

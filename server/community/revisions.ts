@@ -4,7 +4,7 @@ import { reader, type Tx } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { LockedPost } from './locked-thread.ts'
-import { renderMarkdown } from './markdown.ts'
+import { renderedToLookAt } from './rendering.ts'
 import { postReadableBy, visibleTo } from './visible.ts'
 
 /** On one page. */
@@ -65,10 +65,11 @@ export async function postHistory(ctx: Ctx, { postId, before }: HistoryAsked): P
   const [newest] = rows
   if (!newest) throw new NotFound('no-post', 'This post is not here, or not for you.')
   const { threadId, threadTitle, slug, role } = newest
-  const versions = rows.slice(0, versionsShown).map(({ number, title, body, at }) => ({
-    ...{ number, at, html: renderMarkdown(body).html },
+  const shown = rows.slice(0, versionsShown).map(async ({ number, title, body, at }) => ({
+    ...{ number, at, html: await renderedToLookAt(body) },
     title: role === 'opening' ? title : null,
   }))
+  const versions = await Promise.all(shown)
   return { thread: { id: threadId, title: threadTitle, slug }, postId, versions, more: rows.length > versionsShown }
 }
 

@@ -7,7 +7,7 @@ import { slugOf } from '#server/platform/slug.ts'
 import { countThreads, waits } from './counts.ts'
 import { followUnlessEnded } from './follows.ts'
 import { hotSql } from './hot.ts'
-import { insertPost } from './insert-post.ts'
+import { insertPost, renderedFor } from './insert-post.ts'
 import { detectLanguage } from './language.ts'
 import { keepPace } from './pace.ts'
 import { canStartThread } from './policy.ts'
@@ -19,6 +19,7 @@ import { enteredBy } from './visible.ts'
  *  @throws Forbidden (`verify-address-first`), Invalid (`spaceId`, `tags`, `productIds`, `body`), TooMany */
 export async function startThread(ctx: MemberCtx, input: StartThread): Promise<{ threadId: string; postId: string }> {
   const { title, body, formToken } = input
+  const rendered = await renderedFor(ctx, body)
   return inTransaction(async (tx) => {
     const already = await keepPace(tx, ctx, { what: 'thread', body, formToken })
     if (already) return already
@@ -28,7 +29,7 @@ export async function startThread(ctx: MemberCtx, input: StartThread): Promise<{
     const threadId = newId(ctx.now)
     const language = detectLanguage(`${title}\n${body}`, ctx.locale)
     await insertThread(tx, ctx, { ...input, threadId, language })
-    const postId = await insertPost(tx, ctx, { threadId, role: 'opening', language, body, formToken })
+    const postId = await insertPost(tx, ctx, { threadId, role: 'opening', language, body, rendered, formToken })
     await nameTagsAndProducts(tx, { threadId, tagIds, productIds: input.productIds })
     await countThreads(tx, [threadId], 1)
     await followUnlessEnded(tx, ctx, threadId)

@@ -6,5 +6,7 @@ export const oneAddress: RequestHandler = (request, response, next) => {
   const { path, originalUrl } = request
   if (path === '/' || !path.endsWith('/') || !['GET', 'HEAD'].includes(request.method)) return next()
   const query = originalUrl.indexOf('?')
-  response.redirect(301, `/${path.replaceAll(/^\/+|\/+$/g, '')}${query < 0 ? '' : originalUrl.slice(query)}`)
+  // Looked back from: a run of slashes within the address would be tried from each of them.
+  const plain = path.replace(/^\/+/, '').replace(/(?<!\/)\/+$/, '')
+  response.redirect(301, `/${plain}${query < 0 ? '' : originalUrl.slice(query)}`)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plainText } from '#server/community/markdown.ts'
+import { wordsOf } from '#server/community/markdown.ts'
 import { canModerate } from '#server/community/policy.ts'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
@@ -60,6 +60,6 @@ export async function moderationCase(ctx: Ctx, contributionId: string): Promise<
   return {
     ...found,
     spaceName: inLocale(spaceName, ctx.locale),
-    context: context && { ...context, excerpt: excerptOf(plainText(context.html), contextLength) },
+    context: context && { ...context, excerpt: excerptOf(wordsOf(context.html), contextLength) },
   }
 }

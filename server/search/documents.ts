@@ -1,4 +1,4 @@
-import { plainText } from '#server/community/markdown.ts'
+import { wordsOf } from '#server/community/markdown.ts'
 import { codeForms } from './query.ts'
 import type { MemberSource, ProductSource, ThreadSource } from './sources.ts'
 
@@ -52,8 +52,8 @@ export function threadToDocument(source: ThreadSource): SearchDocument {
       answerCount,
       score,
     },
-    body: searched(plainText(source.opening)),
-    more: searched(source.posts.map(plainText).join('\n\n')),
+    body: searched(wordsOf(source.opening)),
+    more: searched(source.posts.map(wordsOf).join('\n\n')),
     keywords: [...source.tags, ...source.products.map(({ name }) => name)].join(' '),
     around: source.products.flatMap(({ categories }) => categories).join(' '),
     tags: source.tags,

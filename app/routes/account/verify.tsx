@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { draftsOfMember } from '#server/community/drafts.ts'
-import { renderMarkdown } from '#server/community/markdown.ts'
+import { renderedToLookAt } from '#server/community/rendering.ts'
 import { askConfirmationAgain, verificationBehind, verifyAddress } from '#server/members/accounts.ts'
 import { UseLink } from '#server/members/schema.ts'
 import { Button, ButtonLink } from '../../components/ui/button.tsx'
@@ -26,7 +26,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const waiting = draft && {
     formToken: draft.formToken,
     title: draft.fields.title,
-    html: renderMarkdown(draft.fields.body).html,
+    html: await renderedToLookAt(draft.fields.body),
     tags: draft.fields.tags,
   }
   const t = translator(localeOf(context))

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { renderMarkdown } from '#server/community/markdown.ts'
+import { renderedToLookAt } from '#server/community/rendering.ts'
 import { legalPage } from '#server/members/legal.ts'
 import { publishLegal } from '#server/members/publish-legal.ts'
 import { legalKinds, legalTextLength, PublishLegal } from '#server/members/schema.ts'
@@ -48,10 +48,10 @@ interface LegalReply extends Partial<Refused> {
 }
 
 /** What is typed, as it will look; nothing is stored. */
-function preview(form: FormData) {
+async function preview(form: FormData) {
   const typed = (locale: 'fr' | 'en') => String(form.get(`text.${locale}`) ?? '').slice(0, legalTextLength)
   const text = { fr: typed('fr'), en: typed('en') }
-  const shown = { fr: renderMarkdown(text.fr).html, en: renderMarkdown(text.en).html }
+  const shown = { fr: await renderedToLookAt(text.fr), en: await renderedToLookAt(text.en) }
   return data<LegalReply>({ lastResult: { initialValue: { text } }, preview: shown })
 }
 

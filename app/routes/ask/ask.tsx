@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { discardDraft, keepDraft } from '#server/community/drafts.ts'
 import { enterableSpaces } from '#server/community/enterable-spaces.ts'
-import { previewed } from '#server/community/markdown.ts'
+import { previewed } from '#server/community/rendering.ts'
 import type { StartThread } from '#server/community/schema.ts'
 import { startThread } from '#server/community/threads.ts'
 import { slugOf } from '#server/platform/slug.ts'
@@ -67,7 +67,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const beside = () => besideForm(ctx, { title: typed.title, productIds: typed.productIds, address })
   switch (form.get('intent')) {
     case 'preview':
-      return data<AskReply>({ typed, previewHtml: previewed(typed.body ?? ''), ...(await beside()) })
+      return data<AskReply>({ typed, previewHtml: await previewed(typed.body ?? ''), ...(await beside()) })
     case 'look':
       return data<AskReply>({ typed, ...(await beside()) })
     case 'find-product': {

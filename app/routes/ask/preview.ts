@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { previewed } from '#server/community/markdown.ts'
+import { previewed } from '#server/community/rendering.ts'
 
 /** POST `text` to `/preview`: its HTML, made and sanitised as when it is published. Nothing is stored. */
 export async function action({ request }: ActionFunctionArgs) {
   const text = String((await request.formData()).get('text') ?? '')
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }
-  return new Response(previewed(text), { headers })
+  return new Response(await previewed(text), { headers })
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { renderMarkdown } from '#server/community/markdown.ts'
+import { renderedToLookAt } from '#server/community/rendering.ts'
 import { legalKinds, legalPage } from '#server/members/legal.ts'
 import { inLocale } from '#server/platform/ctx.ts'
 import { NotFound } from '#server/platform/errors.ts'
@@ -23,7 +23,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const title = translator(locale)(`legal.${kind}`)
   if (!page) return { kind, title, published: null }
   const language = page.text[locale] ? locale : locale === 'fr' ? 'en' : 'fr'
-  const { html } = renderMarkdown(inLocale(page.text, locale))
+  const html = await renderedToLookAt(inLocale(page.text, locale))
   return { kind, title, published: { html, language, version: page.version, at: page.publishedAt } }
 }
 

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { editPost, versionOf } from '#server/community/edit-post.ts'
-import { previewed } from '#server/community/markdown.ts'
 import { placeOfPost } from '#server/community/post-place.ts'
 import { postInThread } from '#server/community/posts.ts'
+import { previewed } from '#server/community/rendering.ts'
 import { EditPost } from '#server/community/schema.ts'
 import type { MemberCtx } from '#server/platform/ctx.ts'
 import { Forbidden } from '#server/platform/errors.ts'
@@ -36,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const ctx = memberCtx(context)
   const typed = { title: String(form.get('title') ?? ''), body: String(form.get('body') ?? '') }
   if (form.get('intent') === 'preview') {
-    return data<EditReply>({ ...typed, previewHtml: previewed(typed.body) })
+    return data<EditReply>({ ...typed, previewHtml: await previewed(typed.body) })
   }
   return submitted(request, { schema: EditPost, act: async (input) => redirect(await edited(ctx, input)) })
 }

@@ -4,8 +4,8 @@ import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } fro
 import { isbot } from 'isbot'
 import { useTranslation } from 'react-i18next'
 import { postAnswer } from '#server/community/answers.ts'
-import { previewed } from '#server/community/markdown.ts'
 import { placeOfPost } from '#server/community/post-place.ts'
+import { previewed } from '#server/community/rendering.ts'
 import { PostAnswer } from '#server/community/schema.ts'
 import { threadPage } from '#server/community/thread-page.ts'
 import { noteView } from '#server/community/views.ts'
@@ -48,7 +48,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.clone().formData()
   const text = String(form.get('body') ?? '')
-  if (form.get('intent') === 'preview') return data<AnswerReply>({ text, previewHtml: previewed(text) })
+  if (form.get('intent') === 'preview') return data<AnswerReply>({ text, previewHtml: await previewed(text) })
   if (context.ctx.viewer.kind === 'guest') {
     return sendAsVisitor({ request, form, context }, { schema: PostAnswer, act: answered })
   }

@@ -1,0 +1,57 @@
+import { Piscina } from 'piscina'
+import { Invalid } from '#server/platform/errors.ts'
+import { log } from '#server/platform/log.ts'
+import { type Rendered, renderMarkdown, renderVersion } from './markdown.ts'
+import { bodyLength } from './schema.ts'
+
+/** Texts up to this are rendered where they are: twenty milliseconds at the very worst, mostly one. */
+const shortText = 3_000
+/** Waiting for a thread included. The worst text of the greatest length takes a fifth of a second. */
+const longestMs = 5_000
+const idleMs = 60_000
+
+let threads: Piscina | undefined
+
+/** Markdown to sanitised HTML as `renderMarkdown` makes it, without holding up whoever else is served: a long text is rendered in a
+ *  thread of its own. Before a transaction, never in it.
+ *  @throws Invalid (`body`: `too-tangled`) when it takes too long */
+export async function rendered(source: string): Promise<Rendered> {
+  const html = await inTime(source)
+  if (!html) throw new Invalid({ body: 'too-tangled' })
+  return html
+}
+
+/** The same for a text that is only looked at: what takes too long is shown as it was typed. */
+export async function renderedToLookAt(source: string): Promise<string> {
+  return ((await inTime(source)) ?? asTyped(source)).html
+}
+
+/** How a text will look, as far as it may be long: a preview is made of whatever is sent. */
+export const previewed = (typed: string): Promise<string> => renderedToLookAt(typed.slice(0, bodyLength.max))
+
+async function inTime(source: string): Promise<Rendered | null> {
+  if (source.length <= shortText) return renderMarkdown(source)
+  const signal = AbortSignal.timeout(longestMs)
+  try {
+    return await pool().run(source, { signal })
+  } catch (error) {
+    if (!signal.aborted) throw error
+    log.warn({ characters: source.length }, 'a text took too long to render')
+    return null
+  }
+}
+
+function pool(): Piscina {
+  threads ??= new Piscina({
+    filename: new URL('./rendering-thread.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 2,
+    idleTimeout: idleMs,
+  })
+  return threads
+}
+
+function asTyped(source: string): Rendered {
+  const escaped = source.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return { html: `<pre><code>${escaped}</code></pre>`, renderVersion }
+}
