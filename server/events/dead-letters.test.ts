@@ -54,6 +54,13 @@ test('a job that failed as often as it may is listed by its own name, with the l
   expect(await deadJobCount(as('admin'))).toBe(1)
 })
 
+test('an endless line of an error costs no more to show than a short one', async () => {
+  await aFailedJob({ error: 'x'.repeat(40_000) })
+  const began = process.threadCpuUsage()
+  expect((await deadJobs(as('admin'))).jobs[0]?.error).toHaveLength(300)
+  expect(process.threadCpuUsage(began).user / 1_000).toBeLessThan(500)
+})
+
 test('a job that will still be tried is not listed', async () => {
   await aFailedJob({ attempts: 11 })
   expect(await deadJobCount(as('admin'))).toBe(0)

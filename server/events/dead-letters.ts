@@ -96,5 +96,7 @@ function jobOf({ id, task, key, attempts, error, failedAt }: z.infer<typeof JobR
 const lastLine = (error: string) =>
   (error.trim().split('\n').at(-1) ?? '')
     .trim()
+    // Where no @ comes, it is looked for from every letter.
+    .slice(0, 10 * errorLength)
     .replaceAll(/[^\s<>"']+@[^\s<>"']+/g, '…@…')
     .slice(0, errorLength)

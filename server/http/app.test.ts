@@ -168,6 +168,9 @@ test('an address with a slash at its end leads to the one without, on this site'
   expect(await to('/questions/?sort=solved')).toBe('/questions?sort=solved')
   expect(await to('//evil.example/')).toBe('/evil.example')
   expect(await to('/questions')).toBeNull()
+  const began = performance.now()
+  expect(await to(`/a${'/'.repeat(15_000)}a/`)).toBe(`/a${'/'.repeat(15_000)}a`)
+  expect(performance.now() - began, 'a run of slashes within').toBeLessThan(150)
   expect((await fetch(`${origin}/questions/`, { method: 'POST', body: 'a=b', redirect: 'manual' })).status).toBe(200)
 })
 

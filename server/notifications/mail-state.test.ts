@@ -23,6 +23,14 @@ test('an admin sees how many mails left, wait and failed in seven days, and why,
   expect(report.failures).toMatchObject([{ kind: 'new-answer', error: '550 <…@…> unknown' }])
 })
 
+test('an endless error costs no more to show than a short one', async () => {
+  const ctx = as(await anAdmin())
+  await aMail('failed', ctx.now, 'x'.repeat(40_000))
+  const began = process.threadCpuUsage()
+  expect((await mailReport(ctx)).failures[0]?.error.length).toBeLessThanOrEqual(300)
+  expect(process.threadCpuUsage(began).user / 1_000).toBeLessThan(500)
+})
+
 test('it is said whether anything can leave at all', async () => {
   const ctx = as(await anAdmin())
   process.env.SMTP_URL = 'smtp://127.0.0.1:2525'

@@ -53,4 +53,9 @@ export async function mailReport(ctx: Ctx): Promise<MailReport> {
 }
 
 // Servers like to repeat the address they refuse.
-const withoutAddresses = (error: string) => error.replaceAll(/[^\s<>"']+@[^\s<>"']+/g, '…@…').slice(0, errorLength)
+const withoutAddresses = (error: string) =>
+  // Cut first: where no @ comes, it is looked for from every letter.
+  error
+    .slice(0, 10 * errorLength)
+    .replaceAll(/[^\s<>"']+@[^\s<>"']+/g, '…@…')
+    .slice(0, errorLength)
