@@ -7,13 +7,15 @@ import { withDatabase } from './open-database.ts'
 
 // Loaded when the database is open: they need the generated client.
 const kinds = {
+  kit: async (request: ImportRequest) => (await import('./kit/import-kit.ts')).importKit(request),
   products: async (request: ImportRequest) => (await import('./import/products.ts')).importProductFiles(request),
   stackexchange: async (request: ImportRequest) =>
     (await import('./import/stackexchange.ts')).importStackExchange(request),
 }
 
 const usage = `npm run import -- products PATH --brand SLUG [--name NAME] [--dry-run]
-npm run import -- stackexchange FOLDER [--name NAME] [--address URL] [--dry-run]`
+npm run import -- stackexchange FOLDER [--name NAME] [--address URL] [--dry-run]
+npm run import -- kit FOLDER [--dry-run]`
 
 await command(async (args) => {
   env()
@@ -21,14 +23,16 @@ await command(async (args) => {
   const report = await withDatabase(() => kinds[kind](request))
   for (const line of report.lines()) console.log(line)
   if (request.dryRun) console.log('nothing was written: this was a dry run')
-  process.exitCode = report.rejected > 0 ? 2 : 0
+  process.exitCode = report.exitCode
 })
 
 function understood(args: string[]): { kind: keyof typeof kinds; request: ImportRequest } {
   const { values, positionals } = parsed(args)
   const [kind, path, ...more] = positionals
-  if (kind !== 'products' && kind !== 'stackexchange')
-    throw new Usage(`${kind ? `Nothing imports ${kind}` : 'Say what to import'}: products or stackexchange.\n${usage}`)
+  if (kind !== 'products' && kind !== 'stackexchange' && kind !== 'kit')
+    throw new Usage(
+      `${kind ? `Nothing imports ${kind}` : 'Say what to import'}: products, stackexchange or kit.\n${usage}`,
+    )
   if (!path) throw new Usage(`Say where the ${kind} lie.\n${usage}`)
   if (more.length > 0) throw new Usage(`One path at a time: ${more.join(' ')} is one too many.\n${usage}`)
   if (kind === 'products' && !values.brand) throw new Usage(`The catalogue is some brand's: say which.\n${usage}`)

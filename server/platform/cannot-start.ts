@@ -17,9 +17,22 @@ export function onDisk<T>(what: string, step: () => T): T {
   try {
     return step()
   } catch (error) {
-    const reason = systemReasons[codeOf(error)]
-    throw reason ? new CannotStart(`Cannot use ${what}: ${reason}.`, { cause: error }) : error
+    throw saidOf(what, error)
   }
+}
+
+/** The same for a step that takes a while. */
+export async function whileOnDisk<T>(what: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step()
+  } catch (error) {
+    throw saidOf(what, error)
+  }
+}
+
+function saidOf(what: string, error: unknown): unknown {
+  const reason = systemReasons[codeOf(error)]
+  return reason ? new CannotStart(`Cannot use ${what}: ${reason}.`, { cause: error }) : error
 }
 
 export const codeOf = (error: unknown): string =>

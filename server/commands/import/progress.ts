@@ -1,22 +1,24 @@
 const width = 30
 const redrawAfterMs = 100
 
-/** A bar on a terminal; elsewhere one line per quarter. Units are bytes read. */
+/** A bar on a terminal; elsewhere one line per quarter. Units are bytes read, or rows written. */
 export class Progress {
   private done = 0
   private drawnAt = 0
   private quarter = 0
   private readonly total: number
   private readonly say: (line: string) => void
+  private readonly deed: string
   private readonly terminal = process.stderr
 
-  constructor(total: number, say: (line: string) => void) {
+  constructor(total: number, say: (line: string) => void, deed = 'read') {
     this.total = Math.max(1, total)
     this.say = say
+    this.deed = deed
   }
 
-  add = (bytes: number): void => {
-    this.done = Math.min(this.total, this.done + bytes)
+  add = (units: number): void => {
+    this.done = Math.min(this.total, this.done + units)
     if (this.terminal.isTTY) this.draw()
     else this.tellQuarter()
   }
@@ -36,7 +38,7 @@ export class Progress {
 
   private tellQuarter(): void {
     const quarter = Math.floor((this.done / this.total) * 4)
-    if (quarter > this.quarter) this.say(`${quarter * 25} % read`)
+    if (quarter > this.quarter) this.say(`${quarter * 25} % ${this.deed}`)
     this.quarter = quarter
   }
 }

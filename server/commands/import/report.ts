@@ -36,6 +36,11 @@ export class Report {
     if (this.rejected === listedAtMost + 1) this.say('rejected  … and more, which are counted only')
   }
 
+  /** What the command ends with: 0 done, 2 done with rejected rows. */
+  get exitCode(): number {
+    return this.rejected > 0 ? 2 : 0
+  }
+
   /** One `name: number` per line. */
   lines(): string[] {
     const seconds = ((performance.now() - this.began) / 1000).toFixed(1)

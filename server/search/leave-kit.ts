@@ -1,0 +1,9 @@
+import type { KitPart } from '#server/platform/kit-file.ts'
+
+export const searchKit: KitPart = {
+  files: [],
+  leftOut: {
+    SearchDocument: 'made of what is in the kit: an import makes it anew',
+    StaleDocument: 'a document that is to be made anew, which an import does anyway',
+  },
+}
