@@ -25,6 +25,7 @@ export interface PostRow {
   readonly parentId: string | null
   readonly authorId: string | null
   readonly authorLabel: string | null
+  readonly unknownId: string | null
   readonly language: string
   readonly body: string
   readonly html: string
@@ -142,5 +143,6 @@ function addLink(
 
 function authorOf({ author, authorLabel }: ImportedThread | ImportedPost, memberIds: ReadonlyMap<string, string>) {
   const authorId = (author && memberIds.get(author)) || null
-  return { authorId, authorLabel: authorId ? null : (authorLabel ?? (author && `member ${author}`)) }
+  if (authorId) return { authorId, authorLabel: null, unknownId: null }
+  return { authorId, authorLabel, unknownId: authorLabel ? null : author }
 }

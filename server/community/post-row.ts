@@ -31,6 +31,7 @@ export const PostRow = z.object({
   editedAt: z.date().nullable(),
   authorId: z.string().nullable(),
   authorLabel: z.string().nullable(),
+  unknownId: z.string().nullable(),
   handle: z.string().nullable(),
   displayName: z.string().nullable(),
   authorRole: z.enum(['member', 'moderator', 'admin']).nullable(),
@@ -68,6 +69,8 @@ export interface ShownPost {
   author: Author | null
   /** What an import knew of an author without an account. */
   authorLabel: string | null
+  /** Their id where they came from, when nothing else is known. */
+  unknownId: string | null
   /** Why it was hidden: the rule for everyone, the reason for those who may read the post. */
   hidden: { rule: string; reason: string | null } | null
   myVote: number
@@ -100,6 +103,7 @@ export function postColumns(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`p."id", p."role", p."parentId", c."language", c."state", ${readable} AS "readable",
     CASE WHEN ${readable} THEN p."html" END AS "html", p."score", p."upCount", p."commentCount", c."publishedAt", c."editedAt",
     CASE WHEN ${readable} THEN m."id" END AS "authorId", CASE WHEN ${readable} THEN c."authorLabel" END AS "authorLabel",
+    CASE WHEN ${readable} THEN c."unknownId" END AS "unknownId",
     CASE WHEN ${readable} THEN m."handle"::text END AS "handle", CASE WHEN ${readable} THEN m."displayName" END AS "displayName",
     m."role" AS "authorRole", m."reputation",
     (SELECT b."name" FROM "BrandStaff" f JOIN "Brand" b ON b."id" = f."brandId" WHERE f."memberId" = m."id"
@@ -122,10 +126,11 @@ function relationColumns(viewer: Viewer): Prisma.Sql {
 }
 
 export function shownPost(viewer: Viewer, thread: ThreadFacts, row: PostRow): ShownPost {
-  const { id, role, language, state, html, score, upCount, publishedAt, editedAt, authorLabel, muted, commentCount } =
-    row
+  const { id, role, language, state, html, score, upCount, publishedAt, editedAt, muted, commentCount } = row
+  const { authorLabel, unknownId } = row
   return {
-    ...{ id, role, language, state, html, score, upCount, publishedAt, editedAt, authorLabel, muted, commentCount },
+    ...{ id, role, language, state, html, score, upCount, publishedAt, editedAt, muted, commentCount },
+    ...{ authorLabel, unknownId },
     author: authorOf(row),
     hidden: row.rule ? { rule: row.rule, reason: row.reason } : null,
     myVote: row.myVote ?? 0,

@@ -36,12 +36,13 @@ export const strayThreads = `
     OR t."locked" <> ${closure('locked')} OR t."closed" <> ${closure('closed')}
     OR ${listed('ThreadTag')} OR ${listed('ThreadProduct')}`
 
-/** Posts whose counts differ from their votes and comments. What came from elsewhere brought sums, not votes. */
+/** Posts whose counts differ from their votes and comments. Votes that came from elsewhere are known by number. */
 export const strayPosts = `
-  SELECT p."id" FROM "Post" p JOIN "Contribution" o ON o."id" = p."id"
+  SELECT p."id" FROM "Post" p
   WHERE p."score" <> p."upCount" - p."downCount"
-    OR (o."source" IS NULL
-      AND p."score" <> (SELECT coalesce(sum(v."value"), 0) FROM "Vote" v WHERE v."contributionId" = p."id"))
+    OR (p."upCount", p."downCount") <> (
+      SELECT p."importedUp" + count(*) FILTER (WHERE v."value" = 1), p."importedDown" + count(*) FILTER (WHERE v."value" = -1)
+      FROM "Vote" v WHERE v."contributionId" = p."id")
     OR p."commentCount" <> (SELECT count(*) FROM "Post" r JOIN "Contribution" c ON c."id" = r."id"
       WHERE r."parentId" = p."id" AND c."state" = 'visible')`
 

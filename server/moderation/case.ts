@@ -26,6 +26,7 @@ const CaseRow = z.object({
     })
     .nullable(),
   authorLabel: z.string().nullable(),
+  unknownId: z.string().nullable(),
   /** What an answer answers, or a comment stands on. */
   context: z.object({ html: z.string(), language: z.string(), authorName: z.string().nullable() }).nullable(),
 })
@@ -42,7 +43,7 @@ export interface ModerationCase extends Omit<z.infer<typeof CaseRow>, 'context' 
 export async function moderationCase(ctx: Ctx, contributionId: string): Promise<ModerationCase> {
   allow(canModerate(ctx.viewer))
   const [row] = await reader(ctx).$queryRaw<unknown[]>`
-    SELECT p."html", c."language", s."name" AS "spaceName", c."authorLabel",
+    SELECT p."html", c."language", s."name" AS "spaceName", c."authorLabel", c."unknownId",
       CASE WHEN m."id" IS NOT NULL THEN json_build_object('handle', m."handle", 'name', m."displayName", 'role', m."role",
         'since', m."createdAt",
         'posts', (SELECT count(*) FROM "Contribution" o WHERE o."authorId" = m."id"),

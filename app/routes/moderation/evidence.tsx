@@ -10,6 +10,7 @@ import { MetaLine } from '../../components/ui/meta-line.tsx'
 import { Prose } from '../../components/ui/prose.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
 import { postPath } from '../../paths.ts'
+import { namelessName } from '../threads/thread-view.ts'
 import { type OpenCase, roleOf } from './open-case.ts'
 
 /** What was said, by whom, on what, and what the reports say. */
@@ -40,9 +41,9 @@ export function Evidence({ item, found }: OpenCase) {
   )
 }
 
-function Author({ found: { author, authorLabel } }: Pick<OpenCase, 'found'>) {
+function Author({ found: { author, ...nameless } }: Pick<OpenCase, 'found'>) {
   const { t } = useTranslation()
-  if (!author) return <Byline person={{ name: authorLabel ?? t('member.gone') }} />
+  if (!author) return <Byline person={{ name: namelessName(nameless, t) }} />
   const { name, handle, role, since, posts, hidden } = author
   const person: Person = {
     ...{ name, handle, role },

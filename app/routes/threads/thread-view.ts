@@ -44,15 +44,22 @@ export function commentData(post: ShownPost, { t }: Around): CommentData {
   }
 }
 
-type Writer = Pick<ShownPost, 'author' | 'authorLabel' | 'state'>
+type Writer = Pick<ShownPost, 'author' | 'authorLabel' | 'unknownId' | 'state'>
 
 /** Whoever wrote it: a member, an imported author's label, nobody any more; or nobody that this reader is told of. */
-export function personOf({ author, authorLabel, state }: Writer, t: TFunction): Person {
-  if (!author) return { name: authorLabel ?? t(state === 'visible' ? 'member.gone' : 'member.notShown') }
+export function personOf({ author, authorLabel, unknownId, state }: Writer, t: TFunction): Person {
+  if (!author && state !== 'visible' && !authorLabel && !unknownId) return { name: t('member.notShown') }
+  if (!author) return { name: namelessName({ authorLabel, unknownId }, t) }
   const { name, handle, brand, role, reputation } = author
   const facts = reputation > 0 ? [t('member.points', { count: reputation })] : []
   return { name, handle, brand, role, facts, avatarTone: avatarTone(handle) }
 }
+
+/** What to call an author who is no member here. */
+export const namelessName = (
+  { authorLabel, unknownId }: Pick<ShownPost, 'authorLabel' | 'unknownId'>,
+  t: TFunction,
+): string => authorLabel ?? (unknownId ? t('member.unknown', { id: unknownId }) : t('member.gone'))
 
 /** Why there is no text, or why few still see it. */
 function absenceOf({ state, html, hidden, own }: ShownPost, t: TFunction): string | null {

@@ -133,7 +133,7 @@ describe('a dump', () => {
       post: { body: 'Why does *it* drip?\n\n```\na < b\n```', upCount: 2, downCount: 1, score: 1 },
     })
     expect(first.post?.html).toBe('<p>Why does <em>it</em> drip?</p>\n<pre><code>a &lt; b\n</code></pre>')
-    expect(await contribution('5')).toMatchObject({ authorId: null, authorLabel: 'member 99' })
+    expect(await contribution('5')).toMatchObject({ authorId: null, authorLabel: null, unknownId: '99' })
     expect(await contribution('11')).toMatchObject({ authorId: null, authorLabel: 'user1234' })
     expect(await contribution('comment 1')).toMatchObject({ post: { role: 'comment', upCount: 3 } })
     const [acceptance] = await openClient().acceptance.findMany()
@@ -179,7 +179,7 @@ describe('a dump', () => {
       orderBy: { sourceId: 'asc' },
     })
     expect(found).toMatchObject([
-      { authorLabel: 'member 8', post: { upCount: 2, downCount: 0 } },
+      { authorLabel: null, unknownId: '8', post: { upCount: 2, downCount: 0 } },
       { authorLabel: null, post: { upCount: 0, downCount: 1 } },
     ])
   })
