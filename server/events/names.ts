@@ -24,6 +24,8 @@ export interface EventPayloads {
   'thread.started': { threadId: string; postId: string; authorId: string }
   'thread.edited': { threadId: string }
   'members.imported': { memberIds: string[] }
+  'badges.imported': { count: number }
+  'revisions.imported': { count: number }
   /** `earned`: votes and acceptances that the imported posts brought along, by author. */
   'threads.imported': {
     threadIds: string[]
@@ -78,6 +80,8 @@ export const eventFacts: { readonly [N in EventName]: EventFacts<N> } = {
   'thread.started': { subject: 'threadId', audience: 'thread' },
   'thread.edited': { subject: 'threadId', audience: 'thread' },
   'members.imported': { subject: null, audience: 'moderators' },
+  'badges.imported': { subject: null, audience: 'moderators' },
+  'revisions.imported': { subject: null, audience: 'moderators' },
   'threads.imported': { subject: null, audience: 'moderators' },
   'answer.posted': { subject: 'threadId', audience: 'thread' },
   'comment.posted': { subject: 'threadId', audience: 'thread' },

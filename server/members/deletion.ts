@@ -9,7 +9,7 @@ import { provePassword } from './passwords.ts'
 import type { DeleteAccount } from './schema.ts'
 
 /** Deletes the account at once and for good. What the member has published stays without their name, or goes, as they choose;
- *  everything personal goes: address, password, sessions, links, points, groups, whom they muted. A nameless row remains, so
+ *  everything personal goes: address, password, sessions, links, points, badges, groups, whom they muted. A nameless row remains, so
  *  that the votes and decisions of the past still add up.
  *  @throws Invalid (`current`: `wrong-password`), Conflict (`last-admin`), TooMany */
 export async function deleteAccount(ctx: MemberCtx, { current, posts }: DeleteAccount): Promise<void> {
@@ -39,6 +39,7 @@ async function forget(tx: Tx, memberId: string, now: Date): Promise<void> {
   await tx.session.deleteMany({ where: { memberId } })
   await tx.oneTimeLink.deleteMany({ where: { memberId } })
   await tx.reputationEntry.deleteMany({ where: { memberId } })
+  await tx.importedBadge.deleteMany({ where: { memberId } })
   await tx.legalAcceptance.deleteMany({ where: { memberId } })
   await tx.groupMember.deleteMany({ where: { memberId } })
   await tx.memberRelation.deleteMany({ where: { OR: [{ memberId }, { otherId: memberId }] } })

@@ -290,7 +290,10 @@ const elsewhere: Record<string, string[]> = {
     ],
   ],
   'a visitor’s own draft, by its key': ['keepDraft', 'publishDraft', 'bindDraft', 'discardDraft', 'spareQuestion'],
-  'called by the import alone': ['describeTags', 'importMembers', 'importThreads', 'rememberSource', 'spaceForImport'],
+  'called by the import alone': [
+    ...['describeTags', 'importBadges', 'importMembers', 'importRevisions', 'importThreads', 'rememberSource'],
+    'spaceForImport',
+  ],
 }
 
 describe('who may do what in a conversation', () => {
