@@ -74,7 +74,7 @@ async function changeText(tx: Tx, ctx: MemberCtx, { rendered, ...text }: NewText
   const { html, renderVersion } = rendered
   const language = detectLanguage(post.role === 'opening' ? `${title}\n${body}` : body, post.language)
   await tx.post.updateMany({ where: { id: post.postId }, data: { body, html, renderVersion } })
-  const editedAt = marked ? { editedAt: ctx.now } : {}
+  const editedAt = marked ? { editedAt: ctx.now, editorId: null } : {}
   await tx.contribution.updateMany({ where: { id: post.postId }, data: { language, ...editedAt } })
   if (post.role !== 'opening' || (title === post.title && language === post.language)) return
   const movesInCounts = language !== post.language

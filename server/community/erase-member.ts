@@ -4,7 +4,7 @@ import type { Tx } from '#server/platform/db.ts'
 
 /** What becomes of a deleted member's conversations: their texts stay without a name, or go, in a job of their own, since nobody
  *  can say how many there are; drafts, follows and reading marks go. Votes stay with the nameless row, since others' points were
- *  counted from them. Seven statements, however much they have written. */
+ *  counted from them. Eight statements, however much they have written. */
 export const eraseConversations: Eraser = async (tx, { memberId, posts, now }) => {
   await forgetMember(tx, memberId)
   // Those that are to go stay theirs until they have gone: by that the job knows where it stands.
@@ -19,5 +19,6 @@ async function forgetMember(tx: Tx, memberId: string): Promise<void> {
   await tx.readMark.deleteMany({ where: { memberId } })
   await tx.threadCount.deleteMany({ where: { scope: `member:${memberId}` } })
   await tx.revision.updateMany({ where: { editorId: memberId }, data: { editorId: null } })
+  await tx.contribution.updateMany({ where: { editorId: memberId }, data: { editorId: null } })
   await tx.thread.updateMany({ where: { authorId: memberId }, data: { authorId: null } })
 }

@@ -48,6 +48,30 @@ export const ImportedPost = z.object({
 })
 export type ImportedPost = z.output<typeof ImportedPost>
 
+/** A text as it stood for a while, or stands. */
+export const ImportedVersion = z.object({
+  sourceId: z.string().min(1).max(100),
+  /** The post's id at the source. */
+  post: z.string(),
+  /** The member's id at the source, or null. */
+  editor: z.string().nullable(),
+  at: z.date(),
+  /** Null: as it was before. */
+  title: text(longest.title).nullable(),
+  /** Null: as it was before. */
+  body: text(longest.body).nullable(),
+  /** The text as it stands, after others: it is not kept once more, only who wrote it and when. */
+  current: z.boolean(),
+})
+export type ImportedVersion = z.output<typeof ImportedVersion>
+
+/** Why a source says that a thread was closed, if it says so: pages tell it in the reader's language. */
+export const closingReasons = [
+  ...(['duplicate', 'off-topic', 'unclear', 'too-broad', 'opinion-based', 'not-constructive'] as const),
+  ...(['not-a-question', 'too-localized', 'general-reference', 'noise'] as const),
+] as const
+export type ClosingReason = (typeof closingReasons)[number]
+
 export const ImportedLink = z.object({
   sourceId: z.string(),
   from: z.string(),

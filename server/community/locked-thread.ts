@@ -33,6 +33,8 @@ const LockedPost = LockedThread.extend({
   commentsOnIt: z.number(),
   publishedAt: z.date(),
   editedAt: z.date().nullable(),
+  /** Who wrote it as it stands, when that is not its author. */
+  editorId: z.string().nullable(),
   /** The post's author has blocked the viewer. */
   blockedByAuthor: z.boolean(),
 })
@@ -56,7 +58,7 @@ export async function lockedPost(tx: Tx, ctx: Ctx, postId: string): Promise<Lock
   // All three rows are locked, not the thread alone: after a wait PostgreSQL reads the newest version of locked rows only.
   const [row] = await tx.$queryRaw<unknown[]>`
     SELECT ${threadColumns(ctx)}, p."id" AS "postId", p."role", p."parentId", p."body", p."commentCount" AS "commentsOnIt",
-      c."authorId" AS "postAuthorId", c."state" AS "postState", c."decisionId", c."publishedAt", c."editedAt",
+      c."authorId" AS "postAuthorId", c."state" AS "postState", c."decisionId", c."publishedAt", c."editedAt", c."editorId",
       ${hasBlocked(ctx, Prisma.sql`c."authorId"`)} AS "blockedByAuthor"
     FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId" JOIN "Post" p ON p."threadId" = t."id"
       JOIN "Contribution" c ON c."id" = p."id"

@@ -19,6 +19,8 @@ const VersionRow = z.object({
   title: z.string().nullable(),
   body: z.string(),
   at: z.date(),
+  editorHandle: z.string().nullable(),
+  editorName: z.string().nullable(),
 })
 
 export interface Version {
@@ -28,6 +30,8 @@ export interface Version {
   readonly title: string | null
   readonly html: string
   readonly at: Date
+  /** Null when it is not known, or who they were has been forgotten. */
+  readonly editor: { readonly handle: string; readonly name: string } | null
 }
 
 export interface HistoryAsked {
@@ -51,26 +55,33 @@ export interface History {
 export async function postHistory(ctx: Ctx, { postId, before }: HistoryAsked): Promise<History> {
   const rows = z.array(VersionRow).parse(
     await reader(ctx).$queryRaw`
-      SELECT t."id" AS "threadId", t."title" AS "threadTitle", t."slug", p."role", v.*
+      SELECT t."id" AS "threadId", t."title" AS "threadTitle", t."slug", p."role", v."number", v."title", v."body", v."at",
+        m."handle"::text AS "editorHandle", m."displayName" AS "editorName"
       FROM "Post" p JOIN "Contribution" c ON c."id" = p."id" JOIN "Thread" t ON t."id" = p."threadId"
         JOIN "Space" s ON s."id" = t."spaceId", LATERAL (
-          SELECT r."number", r."title", r."body", r."at" FROM "Revision" r WHERE r."contributionId" = p."id"
-          UNION ALL SELECT 1 + count(*)::int, t."title", p."body", coalesce(c."editedAt", c."publishedAt")
+          SELECT r."number", r."title", r."body", r."at", r."editorId" FROM "Revision" r WHERE r."contributionId" = p."id"
+          UNION ALL SELECT 1 + count(*)::int, t."title", p."body", coalesce(c."editedAt", c."publishedAt"),
+            coalesce(c."editorId", c."authorId")
           FROM "Revision" r WHERE r."contributionId" = p."id"
-        ) v
+        ) v LEFT JOIN "Member" m ON m."id" = v."editorId" AND m."deletedAt" IS NULL
       WHERE p."id" = ${postId}::uuid AND ${visibleTo(ctx.viewer)} AND ${postReadableBy(ctx.viewer)}
         AND (${before ?? null}::int IS NULL OR v."number" < ${before ?? null}::int)
       ORDER BY v."number" DESC LIMIT ${versionsShown + 1}`,
   )
   const [newest] = rows
   if (!newest) throw new NotFound('no-post', 'This post is not here, or not for you.')
-  const { threadId, threadTitle, slug, role } = newest
-  const shown = rows.slice(0, versionsShown).map(async ({ number, title, body, at }) => ({
+  const { threadId, threadTitle, slug } = newest
+  const versions = await Promise.all(rows.slice(0, versionsShown).map(versionOf))
+  return { thread: { id: threadId, title: threadTitle, slug }, postId, versions, more: rows.length > versionsShown }
+}
+
+async function versionOf(row: z.output<typeof VersionRow>): Promise<Version> {
+  const { role, number, title, body, at, editorHandle, editorName } = row
+  return {
     ...{ number, at, html: await renderedToLookAt(body) },
     title: role === 'opening' ? title : null,
-  }))
-  const versions = await Promise.all(shown)
-  return { thread: { id: threadId, title: threadTitle, slug }, postId, versions, more: rows.length > versionsShown }
+    editor: editorHandle && editorName ? { handle: editorHandle, name: editorName } : null,
+  }
 }
 
 /** Keeps a post as it stands, before it is changed. Its thread is held. */
@@ -80,7 +91,7 @@ export async function keepRevision(tx: Tx, ctx: Ctx, post: LockedPost): Promise<
     data: {
       ...{ id: newId(ctx.now), contributionId: post.postId, number, body: post.body },
       title: post.role === 'opening' ? post.title : null,
-      editorId: post.postAuthorId,
+      editorId: post.editorId ?? post.postAuthorId,
       at: post.editedAt ?? post.publishedAt,
     },
   })

@@ -8,7 +8,7 @@ import { Pagination } from '../../components/ui/pagination.tsx'
 import { Prose } from '../../components/ui/prose.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
 import { guestCtx } from '../../context.ts'
-import { postActPath, postPath } from '../../paths.ts'
+import { memberPath, postActPath, postPath } from '../../paths.ts'
 import { pageMeta } from '../../seo.ts'
 import { idParam } from '../id-param.ts'
 
@@ -40,7 +40,7 @@ export default function History() {
         lead={t('history.lead')}
         above={<a href={postPath({ id: postId })}>{thread.title}</a>}
       />
-      {versions.map(({ number, title, html, at }, index) => (
+      {versions.map(({ number, title, html, at, editor }, index) => (
         <Section
           key={number}
           id={`version-${number}`}
@@ -49,6 +49,12 @@ export default function History() {
             <>
               {index === 0 && isNewest && `${t('history.current')} · `}
               <RelativeTime at={at} />
+              {editor && (
+                <>
+                  {' · '}
+                  <a href={memberPath(editor)}>{editor.name}</a>
+                </>
+              )}
             </>
           }
         >
