@@ -3,6 +3,7 @@ import { guest, systemCtx } from '#server/platform/ctx.ts'
 import { openClient } from '#server/platform/db.ts'
 import { Forbidden } from '#server/platform/errors.ts'
 import { isId } from '#server/platform/ids.ts'
+import { miscounts, postIn, strayThreads } from '#server/testing/lookups.ts'
 import {
   aForm,
   aMember,
@@ -16,6 +17,7 @@ import {
 import { acceptAnswer } from './acceptance.ts'
 import { postAnswer } from './answers.ts'
 import { postComment } from './comments.ts'
+import { decide } from './decisions.ts'
 import { spaceForImport } from './import-space.ts'
 import { importThreads } from './import-threads.ts'
 import { ImportedLink, ImportedPost, ImportedThread, type ThreadBatch } from './imported.ts'
@@ -128,7 +130,8 @@ async function rowsIn(spaceId: string) {
     },
   })
   const counts = await openClient().threadCount.findMany({ where: { spaceId }, orderBy: { scope: 'asc' } })
-  const own = new Set(['formToken', 'source', 'sourceId'])
+  // Votes by number are the import's; those by hand are rows.
+  const own = new Set(['formToken', 'source', 'sourceId', 'importedUp', 'importedDown'])
   const told = (key: string, value: unknown) =>
     own.has(key) ||
     (typeof value === 'string' && isId(value) && key !== 'authorId' && key !== 'memberId' && key !== 'tagId')
@@ -230,7 +233,39 @@ describe('importThreads', () => {
       closures: [{ kind: 'closed', reason: 'A duplicate.' }],
       linksFrom: [{ kind: 'duplicate' }],
     })
-    expect(first.posts[0]?.contribution).toMatchObject({ authorId: null, authorLabel: 'member 77' })
+    expect(first.posts[0]?.contribution).toMatchObject({ authorId: null, authorLabel: null, unknownId: '77' })
+  })
+
+  test('what a source calls a duplicate is closed here as by a decision, and stays open once it was opened again', async () => {
+    await run({ threads: [thread('e1', { tags: ['echo'] }), thread('e2')] })
+    const links = [link('e1', 'e2', 'duplicate')]
+    expect(await run({ links })).toMatchObject({ created: 1 })
+    const found = () =>
+      openClient().thread.findFirstOrThrow({
+        where: { title: 'Question e1' },
+        include: { closures: true, linksFrom: true },
+      })
+    const closed = await found()
+    expect(closed).toMatchObject({
+      ...{ closed: true, linksFrom: [{ kind: 'duplicate' }] },
+      closures: [{ kind: 'closed', reason: 'duplicate', at: written.createdAt, liftedAt: null }],
+    })
+    expect([...(await miscounts()), ...(await strayThreads())]).toEqual([])
+    const opening = await openClient().post.findFirstOrThrow({ where: { threadId: closed.id } })
+    await decide(as(await aMember({ role: 'moderator' })), {
+      ...{ contributionId: opening.id, act: 'reopen', rule: 'other', reason: 'It asks something else.' },
+    })
+    expect(await run({ links })).toMatchObject({ created: 0, unchanged: 1 })
+    expect(await found()).toMatchObject({ closed: false, linksFrom: [] })
+  })
+
+  test('votes that came by number stay beside those that are cast here', async () => {
+    await run({ threads: [thread('v1', { upCount: 5, downCount: 2 })] })
+    const where = { contribution: { source, sourceId: 'v1' } }
+    const { id } = await openClient().post.findFirstOrThrow({ where })
+    await castVote(as(await aMember()), { postId: id, value: 1 })
+    expect(await postIn(id)).toMatchObject({ upCount: 6, downCount: 2, score: 4, importedUp: 5, importedDown: 2 })
+    expect(await strayThreads()).toEqual([])
   })
 
   test('an answer to nothing, to an answer, or a comment on a comment is rejected', async () => {

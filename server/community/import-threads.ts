@@ -3,6 +3,7 @@ import { record } from '#server/events/record.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { inTransaction, type Tx } from '#server/platform/db.ts'
 import { allow, NotFound } from '#server/platform/errors.ts'
+import { closeDuplicates } from './close-duplicates.ts'
 import { countThreads } from './counts.ts'
 import { type BatchRows, type RejectReason, rowsOf } from './import-rows.ts'
 import { type Place, rowsPerBatch, type ThreadBatch } from './imported.ts'
@@ -35,7 +36,7 @@ export async function importThreads(ctx: Ctx, batch: ThreadBatch): Promise<Impor
   return inTransaction(async (tx) => {
     await holdSpace(tx, spaceId)
     const places = await placesOf(tx, batch)
-    const memberIds = await membersOf(tx, source, [...threads, ...posts])
+    const memberIds = await membersOfSource(tx, source, [...threads, ...posts])
     const rows = rowsOf(batch, { places, memberIds, language: ctx.locale })
     const linked = await write(tx, ctx, { source, spaceId, rows })
     const created = rows.threads.length + rows.posts.filter(({ role }) => role !== 'opening').length + linked
@@ -74,7 +75,8 @@ async function placesOf(
   return new Map(standing.map(({ sourceId, ...place }) => [sourceId, place]))
 }
 
-async function membersOf(
+/** Members of the source, by their id there. */
+export async function membersOfSource(
   tx: Tx,
   source: string,
   written: readonly { author: string | null }[],
@@ -105,6 +107,7 @@ async function write(tx: Tx, ctx: Ctx, batch: { source: string; spaceId: string;
     await countThreads(tx, touched, 1)
   }
   const linked = links.length > 0 ? await insertLinks(tx, links) : 0
+  if (linked > 0) await closeDuplicates(tx, links)
   const threadIds = [...new Set([...touched, ...links.map(({ fromId }) => fromId)])]
   if (touched.length + linked > 0)
     await record(tx, ctx, { name: 'threads.imported', threadIds, earned: earnedBy(posts) })

@@ -48,16 +48,17 @@ export async function insertPosts(tx: Tx, { source, rows: { posts } }: Posts): P
   await tx.$executeRaw`
     WITH r AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${json(posts)}) AS r("id" uuid, "threadId" uuid, "role" text, "parentId" uuid,
-        "authorId" uuid, "authorLabel" text, "language" text, "body" text, "html" text, "renderVersion" int, "upCount" int,
+        "authorId" uuid, "authorLabel" text, "unknownId" text, "language" text, "body" text, "html" text, "renderVersion" int, "upCount" int,
         "downCount" int, "createdAt" timestamptz, "sourceId" text)
     ), contribution AS (
-      INSERT INTO "Contribution" ("id", "kind", "authorId", "authorLabel", "language", "publishedAt", "source", "sourceId")
-      SELECT "id", 'post', "authorId", "authorLabel", "language", "createdAt", ${source}, "sourceId" FROM r
+      INSERT INTO "Contribution" ("id", "kind", "authorId", "authorLabel", "unknownId", "language", "publishedAt", "source",
+        "sourceId")
+      SELECT "id", 'post', "authorId", "authorLabel", "unknownId", "language", "createdAt", ${source}, "sourceId" FROM r
     )
     INSERT INTO "Post" ("id", "threadId", "role", "parentId", "body", "html", "renderVersion", "upCount", "downCount", "score",
-      "createdAt")
+      "importedUp", "importedDown", "createdAt")
     SELECT "id", "threadId", "role"::"PostRole", "parentId", "body", "html", "renderVersion", "upCount", "downCount",
-      "upCount" - "downCount", "createdAt" FROM r`
+      "upCount" - "downCount", "upCount", "downCount", "createdAt" FROM r`
   const comments = posts.flatMap(({ parentId }) => (parentId ? [{ parentId }] : []))
   if (comments.length === 0) return
   await tx.$executeRaw`
@@ -66,7 +67,7 @@ export async function insertPosts(tx: Tx, { source, rows: { posts } }: Posts): P
     WHERE p."id" = r."parentId"`
 }
 
-export async function insertClosures(tx: Tx, threads: readonly ThreadRow[]): Promise<void> {
+export async function insertClosures(tx: Tx, threads: readonly Pick<ThreadRow, 'id' | 'closed'>[]): Promise<void> {
   const data = threads.flatMap(({ id, closed }) =>
     closed
       ? [{ id: newId(closed.at), threadId: id, kind: 'closed' as const, reason: closed.reason, at: closed.at }]
@@ -112,13 +113,15 @@ export async function addToThreads(tx: Tx, ctx: Ctx, posts: readonly PostRow[]):
     FROM thread WHERE tp."threadId" = thread."id"`
 }
 
-/** Of two threads that are linked twice, the stronger word stands: a duplicate.
+/** Of two threads that are linked twice, the stronger word stands: a duplicate. One that was opened again here repeats none.
  *  @returns how many were not there, or not so */
 export async function insertLinks(tx: Tx, links: readonly LinkRow[]): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO "ThreadLink" AS l ("fromId", "toId", "kind", "at")
     SELECT DISTINCT ON ("fromId", "toId") "fromId", "toId", "kind"::"LinkKind", "at"
     FROM jsonb_to_recordset(${json(links)}) AS r("fromId" uuid, "toId" uuid, "kind" text, "at" timestamptz)
+    WHERE "kind" <> 'duplicate' OR NOT EXISTS (
+      SELECT FROM "Closure" c WHERE c."threadId" = r."fromId" AND c."kind" = 'closed' AND c."liftedAt" IS NOT NULL)
     ORDER BY "fromId", "toId", "kind" = 'duplicate' DESC, "at"
     ON CONFLICT ("fromId", "toId") DO UPDATE SET "kind" = 'duplicate' WHERE excluded."kind" = 'duplicate' AND l."kind" <> 'duplicate'`
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import type { ThreadPage } from '#server/community/thread-page.ts'
 import { FollowButton } from '../../components/follow-button.tsx'
 import { Post } from '../../components/post.tsx'
@@ -61,7 +62,7 @@ function Standing({ thread, around: { t } }: Pick<OpeningProps, 'thread' | 'arou
     <>
       {thread.closures.map(({ kind, reason }) => (
         <Notice key={kind} icon="lock" title={t(kind === 'locked' ? 'thread.lockedNow' : 'thread.closedNow')}>
-          {reason || t('thread.closedElsewhere')}
+          {closingReason(reason, t)}
         </Notice>
       ))}
       {twin && (
@@ -76,6 +77,10 @@ function Standing({ thread, around: { t } }: Pick<OpeningProps, 'thread' | 'arou
     </>
   )
 }
+
+/** In the words of whoever closed it; an import tells its reason by name, or none. */
+const closingReason = (reason: string, t: TFunction): string =>
+  reason ? t(`closing.${reason}` as 'closing.duplicate', { defaultValue: reason }) : t('thread.closedElsewhere')
 
 function Lead({ thread, around: { t } }: Pick<OpeningProps, 'thread' | 'around'>) {
   return (
