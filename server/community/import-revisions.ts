@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { record } from '#server/events/record.ts'
+import { memberIdsOf } from '#server/members/import-members.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { inTransaction, Prisma, type Tx } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
-import { membersOfSource } from './import-threads.ts'
 import { type ImportedVersion, rowsPerBatch } from './imported.ts'
 import { canKeepOrder } from './policy.ts'
 
@@ -29,8 +29,12 @@ export async function importRevisions(ctx: Ctx, { source, versions }: VersionBat
   if (versions.length > rowsPerBatch) throw new RangeError(`At most ${rowsPerBatch} rows at once.`)
   return inTransaction(async (tx) => {
     const histories = await historiesOf(tx, source, versions)
-    const editors = versions.map(({ editor }) => ({ author: editor }))
-    const rows = appended(versions, { histories, memberIds: await membersOfSource(tx, source, editors) })
+    const memberIds = await memberIdsOf(
+      tx,
+      source,
+      versions.map(({ editor }) => editor),
+    )
+    const rows = appended(versions, { histories, memberIds })
     if (rows.kept.length > 0) await insert(tx, rows)
     if (rows.current.length > 0) await markEdited(tx, rows.current)
     const created = rows.kept.length

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { record } from '#server/events/record.ts'
+import { memberIdsOf } from '#server/members/import-members.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { inTransaction, type Tx } from '#server/platform/db.ts'
 import { allow, NotFound } from '#server/platform/errors.ts'
@@ -36,7 +37,11 @@ export async function importThreads(ctx: Ctx, batch: ThreadBatch): Promise<Impor
   return inTransaction(async (tx) => {
     await holdSpace(tx, spaceId)
     const places = await placesOf(tx, batch)
-    const memberIds = await membersOfSource(tx, source, [...threads, ...posts])
+    const memberIds = await memberIdsOf(
+      tx,
+      source,
+      [...threads, ...posts].map(({ author }) => author),
+    )
     const rows = rowsOf(batch, { places, memberIds, language: ctx.locale })
     const linked = await write(tx, ctx, { source, spaceId, rows })
     const created = rows.threads.length + rows.posts.filter(({ role }) => role !== 'opening').length + linked
@@ -73,18 +78,6 @@ async function placesOf(
     WHERE c."source" = ${source} AND c."sourceId" = ANY(${[...new Set([...own, ...named])]})`
   const standing = z.array(StandingPost).parse(rows)
   return new Map(standing.map(({ sourceId, ...place }) => [sourceId, place]))
-}
-
-/** Members of the source, by their id there. */
-export async function membersOfSource(
-  tx: Tx,
-  source: string,
-  written: readonly { author: string | null }[],
-): Promise<Map<string, string>> {
-  const sourceIds = [...new Set(written.flatMap(({ author }) => author ?? []))]
-  const where = { source, sourceId: { in: sourceIds } }
-  const members = await tx.member.findMany({ where, select: { id: true, sourceId: true } })
-  return new Map(members.map(({ id, sourceId }) => [sourceId ?? '', id]))
 }
 
 /** Threads are held before the kept counts, as everywhere, so that an import and a member cannot wait for each other.

@@ -53,6 +53,18 @@ export async function importMembers(
   })
 }
 
+/** The members of a source, by their id there. Null stands for nobody. */
+export async function memberIdsOf(
+  tx: Tx,
+  source: string,
+  sourceIds: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const named = sourceIds.filter((sourceId) => sourceId !== null)
+  const where = { source, sourceId: { in: [...new Set(named)] } }
+  const members = await tx.member.findMany({ where, select: { id: true, sourceId: true } })
+  return new Map(members.map(({ id, sourceId }) => [sourceId ?? '', id]))
+}
+
 async function knownSourceIds(tx: Tx, source: string, members: readonly ImportedMember[]): Promise<Set<string | null>> {
   const where = { source, sourceId: { in: members.map(({ sourceId }) => sourceId) } }
   const known = await tx.member.findMany({ where, select: { sourceId: true } })

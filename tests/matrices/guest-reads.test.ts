@@ -146,6 +146,7 @@ const others = new Set([
   ...[
     'spaceForImport',
     'describeTags',
+    'importRevisions',
     'importThreads',
     'threadStats',
     'searchDocuments',
