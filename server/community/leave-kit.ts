@@ -45,7 +45,8 @@ const contributions = kitFile({
   table: 'Contribution',
   about: 'Whose a published text is, in which language, and whether it stands; a post has the same id.',
   columns: {
-    ...{ id, kind: oneOf('post'), authorId: id.nullable(), authorLabel: text.nullable(), brandId: id.nullable() },
+    ...{ id, kind: oneOf('post'), authorId: id.nullable(), authorLabel: text.nullable(), unknownId: text.nullable() },
+    ...{ brandId: id.nullable(), editorId: id.nullable() },
     ...{ language: text, state, decisionId: id.nullable(), withdrawnAt: moment.nullable(), publishedAt: moment },
     ...{ editedAt: moment.nullable(), formToken: id.nullable(), source: text.nullable(), sourceId: text.nullable() },
   },
@@ -79,7 +80,7 @@ const posts = kitFile({
   columns: {
     ...{ id, threadId: id, role: oneOf('opening', 'answer', 'comment'), parentId: id.nullable() },
     ...{ body: text, html: text, renderVersion: whole, upCount: whole, downCount: whole, score: whole },
-    ...{ commentCount: whole, createdAt: moment },
+    ...{ importedUp: whole, importedDown: whole, commentCount: whole, createdAt: moment },
   },
 })
 
@@ -89,7 +90,7 @@ const revisions = kitFile({
   about: 'A text as it stood before an edit.',
   columns: {
     ...{ id, contributionId: id, number: whole, title: text.nullable(), body: text },
-    ...{ editorId: id.nullable(), at: moment },
+    ...{ editorId: id.nullable(), at: moment, sourceId: text.nullable() },
   },
 })
 

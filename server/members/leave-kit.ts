@@ -42,6 +42,23 @@ const reputation = kitFile({
   columns: { id, memberId: id, points: whole, reason: text, eventId: id, at: moment },
 })
 
+const badges = kitFile({
+  name: 'imported-badges',
+  table: 'ImportedBadge',
+  about: 'What a member had earned where they were imported from.',
+  columns: {
+    ...{
+      id,
+      memberId: id,
+      name: text,
+      class: oneOf('gold', 'silver', 'bronze'),
+      at: moment,
+      source: text,
+      sourceId: text,
+    },
+  },
+})
+
 const relations = kitFile({
   name: 'relations',
   table: 'MemberRelation',
@@ -103,7 +120,7 @@ const sources = kitFile({
 export const memberKit: KitPart = {
   files: [
     ...[community, legalDocuments, sources, groups, members, accounts],
-    ...[groupMembers, relations, reputation, legalAcceptances],
+    ...[groupMembers, relations, reputation, badges, legalAcceptances],
   ],
   leftOut: {
     Session: 'a session belongs to a browser and to this address: people sign in again',

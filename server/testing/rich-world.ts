@@ -14,6 +14,7 @@ import { setRelation } from '#server/members/relations.ts'
 import { fileNotice } from '#server/moderation/notices.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
+import { newId } from '#server/platform/ids.ts'
 import { anAccount } from './accounts.ts'
 import { aComment, anAnswer, aQuestion } from './conversations.ts'
 import { aGroup, aMember, aModerator, anAdmin, aSpace, as, type Person, reactionsSettled, worldNow } from './people.ts'
@@ -45,6 +46,8 @@ async function aSettledCommunity(admin: Person): Promise<void> {
   await setRelation(as(await aMember()), { otherId: loud.id, kind: 'mute' })
   const source = { key: 'stackexchange:cooking', kind: 'stackexchange', name: 'cooking', importedAt: worldNow() }
   await openClient().source.create({ data: source })
+  const badge = { id: newId(worldNow()), memberId: loud.id, name: 'Informed', class: 'bronze', at: worldNow() } as const
+  await openClient().importedBadge.create({ data: { ...badge, source: source.key, sourceId: '1' } })
 }
 
 async function aCatalogue(admin: Person): Promise<string> {
