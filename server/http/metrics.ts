@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Request, RequestHandler } from 'express'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { openPool } from '#server/platform/db.ts'
 import { isLoopback } from '#server/platform/env.ts'
 import { keyFor } from '#server/platform/secrets.ts'
+import { forRequest, statementsSent } from '#server/platform/statements.ts'
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })
@@ -28,10 +29,22 @@ new Gauge({
   },
 })
 
+new Counter({
+  name: 'entraide_database_statements_total',
+  help: 'Statements sent to the database, for requests and for all else; BEGIN and COMMIT not counted',
+  labelNames: ['for'],
+  registers: [registry],
+  collect() {
+    this.reset()
+    this.inc({ for: 'request' }, statementsSent.request)
+    this.inc({ for: 'other' }, statementsSent.other)
+  },
+})
+
 export const measure: RequestHandler = (request, response, next) => {
   const end = durations.startTimer()
   response.once('close', () => end({ method: request.method, status: response.statusCode }))
-  next()
+  forRequest(next)
 }
 
 /** The bearer token that reads /metrics from elsewhere. Derived from SECRET, written to DATA_DIR at the start. */

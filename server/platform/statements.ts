@@ -15,7 +15,15 @@ export async function countingStatements<T>(work: () => Promise<T>): Promise<{ r
   return { result, statements: log.texts }
 }
 
+/** Of this process since its start: sent while a request was answered, and by jobs and what is scheduled. */
+export const statementsSent = { request: 0, other: 0 }
+const answering = new AsyncLocalStorage<true>()
+
+/** Counts what `work` sends, now and later, as a request's. */
+export const forRequest = (work: () => void): void => answering.run(true, work)
+
 export function noteStatement(text: string): void {
-  const log = running.getStore()
-  if (log && !transactionControl.test(text)) log.texts.push(text)
+  if (transactionControl.test(text)) return
+  statementsSent[answering.getStore() ? 'request' : 'other'] += 1
+  running.getStore()?.texts.push(text)
 }

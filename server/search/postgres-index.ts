@@ -16,7 +16,7 @@ export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[
         "authorId", "threadKind", "title", "body", "more", "tags", "productIds", "solved", "answerCount", "score", "at", "vector")
       SELECT "id", CASE "kind" WHEN 'thread' THEN "id" END, CASE "kind" WHEN 'product' THEN "id" END, CASE "kind" WHEN 'member' THEN "id" END,
         "kind", "config", "language", "spaceId", "audience", "authorId", "threadKind", "title", "body", "more", "tags", "productIds",
-        "solved", "answerCount", "score", "at", ${vector}
+        "solved", "answerCount", "score", "at", ${vectorOf}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d("id" uuid, "kind" "SearchKind", "config" text, "language" text,
         "spaceId" uuid, "audience" "Audience", "authorId" uuid, "threadKind" "ThreadKind", "title" text, "body" text, "more" text,
         "keywords" text, "around" text, "tags" text[], "productIds" uuid[], "solved" boolean, "answerCount" int, "score" int, "at" timestamptz)
@@ -34,7 +34,7 @@ export async function removeDocuments(tx: Tx, ids: readonly string[]): Promise<v
 
 /** The title weighs most, the body and the keywords half of it, the rest a fifth, what is around it a tenth. A title's words also stand as they are written:
  *  they are what a beginning of a word is looked for in. A text whose language is open stands in all three configurations. */
-const vector = Prisma.sql`
+export const vectorOf = Prisma.sql`
   ${weighted(Prisma.sql`('entraide_' || d."config")::regconfig`)} || setweight(to_tsvector('entraide_simple', d."title"), 'A')
   || CASE WHEN d."config" = 'simple' THEN ${Prisma.join(configurations.slice(0, 2).map(weighted), ' || ')} ELSE '' END`
 

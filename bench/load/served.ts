@@ -1,0 +1,58 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { root } from '#server/platform/root.ts'
+import { type Child, childOf } from './child.ts'
+
+/** The product, as it is served to the world. */
+export interface Served {
+  readonly address: string
+  /** Since its start. `statements`: those of requests, and those of jobs. */
+  readonly spent: () => Promise<{ cpuMs: number; statements: number; others: number }>
+  readonly stop: () => Promise<void>
+}
+
+interface Serving {
+  readonly databaseUrl: string
+  readonly dataDir: string
+  readonly smtpUrl: string
+}
+
+const anySecret = 'not a secret, nobody but the bench is served'
+
+/** Serves a world in a process of its own, as in production but without limits of pace. */
+export async function served({ databaseUrl, dataDir, smtpUrl }: Serving): Promise<Served> {
+  const port = await freePort()
+  const child = childOf(join(root, 'server', 'commands', 'start.ts'), {
+    ...{ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, SMTP_URL: smtpUrl, SECRET: anySecret },
+    ...{ HOST: '127.0.0.1', PORT: String(port), ORIGIN: '', DEMO: '0', LIMITS: '0', LOG_LEVEL: 'error' },
+  })
+  await child.printed(/^ready .*$/m).catch(async (error: unknown) => {
+    await child.end()
+    throw error
+  })
+  const address = `http://127.0.0.1:${port}`
+  return { address, spent: () => spent(address), stop: (child satisfies Child).end }
+}
+
+async function spent(address: string) {
+  const text = await (await fetch(`${address}/metrics`)).text()
+  const figure = (name: string) => {
+    const line = text.split('\n').find((candidate) => candidate.startsWith(`${name} `))
+    return Number(line?.slice(name.length + 1) ?? Number.NaN)
+  }
+  return {
+    cpuMs: 1000 * (figure('process_cpu_user_seconds_total') + figure('process_cpu_system_seconds_total')),
+    statements: figure('entraide_database_statements_total{for="request"}'),
+    others: figure('entraide_database_statements_total{for="other"}'),
+  }
+}
+
+function freePort(): Promise<number> {
+  const probe = createServer()
+  return new Promise((done) => {
+    probe.listen({ host: '127.0.0.1', port: 0 }, () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
