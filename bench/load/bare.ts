@@ -8,7 +8,11 @@ export interface Same {
   readonly body: string
 }
 
-let same: { status: number; headers: Record<string, string>; body: Buffer } = { status: 204, headers: {}, body: Buffer.alloc(0) }
+let same: { status: number; headers: Record<string, string>; body: Buffer } = {
+  status: 204,
+  headers: {},
+  body: Buffer.alloc(0),
+}
 const server = createServer((request, response) => {
   // A form that is not read would be a connection that is not kept.
   request.resume()

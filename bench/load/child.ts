@@ -15,10 +15,10 @@ export interface Child {
 const patienceMs = 12_000
 
 /** Runs one of our own files in a process of its own. It learns by the closed channel when we are gone. */
-export function childOf(file: string, env: NodeJS.ProcessEnv = {}): Child {
+export function childOf(file: string, env: Readonly<Record<string, string>> = {}): Child {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', ...env },
+    env: { ...process.env, ...env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const said: string[] = []

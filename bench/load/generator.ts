@@ -20,18 +20,23 @@ async function run({ address, requests, connections, seconds, status }: Plan): P
   const [began, cpu] = [performance.now(), process.cpuUsage()]
   let last = began
   let connection = 0
-  const instance = autocannon({
-    ...{ url: address, connections, duration: seconds, timeout: 60, excludeErrorStats: true },
-    setupClient: (client) => client.setRequests(partOf(requests, { connection: connection++, connections })),
+  const options = {
+    ...{ url: address, connections, duration: seconds, timeout: 60 },
+    setupClient: (client: autocannon.Client) =>
+      client.setRequests(partOf(requests, { connection: connection++, connections })),
+  }
+  const { errors } = await new Promise<autocannon.Result>((done, failed) => {
+    const instance = autocannon(options, (error, result) => (error ? failed(error) : done(result)))
+    instance.on('response', (...[, answered, , ms]) => {
+      last = performance.now()
+      if (answered === status) times.push(ms)
+      else wrong.set(answered, (wrong.get(answered) ?? 0) + 1)
+    })
   })
-  instance.on('response', (_client, answered, _bytes, ms) => {
-    last = performance.now()
-    if (answered === status) times.push(ms)
-    else wrong.set(answered, (wrong.get(answered) ?? 0) + 1)
-  })
-  const { errors } = await instance
   if (wrong.size > 0 || errors > 0)
-    throw new Error(`Wanted ${status}, got ${[...wrong].map(([code, count]) => `${count} × ${code}`)}, ${errors} errors`)
+    throw new Error(
+      `Wanted ${status}, got ${[...wrong].map(([code, count]) => `${count} × ${code}`)}, ${errors} errors`,
+    )
   const { user, system } = process.cpuUsage(cpu)
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? Number.NaN
@@ -43,7 +48,10 @@ async function run({ address, requests, connections, seconds, status }: Plan): P
 type Sent = autocannon.Request
 
 /** Each connection begins elsewhere in the pool. What must be fresh is made anew each time. */
-function partOf(requests: readonly LoadRequest[], { connection, connections }: { connection: number; connections: number }): Sent[] {
+function partOf(
+  requests: readonly LoadRequest[],
+  { connection, connections }: { connection: number; connections: number },
+): Sent[] {
   const from = Math.floor((connection / connections) * requests.length)
   const own = [...requests.slice(from), ...requests.slice(0, from)]
   return own.map((request) => {

@@ -31,7 +31,10 @@ export async function postgresCpu(adminUrl: string): Promise<PostgresCpu> {
 function statOf(pid: number): { parent: number; ticks: number; reaped: number } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number)
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number)
     const [, parent = 0] = fields
     const [user = 0, system = 0, reapedUser = 0, reapedSystem = 0] = fields.slice(11, 15)
     return { parent, ticks: user + system, reaped: reapedUser + reapedSystem }

@@ -17,7 +17,7 @@ interface Serving {
   readonly smtpUrl: string
 }
 
-const anySecret = 'not a secret, nobody but the bench is served'
+const anySecret = 'no secret: nobody but the bench is served'
 
 /** Serves a world in a process of its own, as in production but without limits of pace. */
 export async function served({ databaseUrl, dataDir, smtpUrl }: Serving): Promise<Served> {

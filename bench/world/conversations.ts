@@ -90,12 +90,16 @@ function postsOf(chance: Chance, begun: Begun): Written[] {
   const answers = first ? mostAnswers : answersIn(chance)
   // Half of all answers come within hours; the last may come years later.
   const spread = Math.min(until - at, dayMs * 3 * (1 + answers))
-  const times = Array.from({ length: answers }, () => Math.round(at + chance.next() ** 3 * spread)).sort((a, b) => a - b)
+  const times = Array.from({ length: answers }, () => Math.round(at + chance.next() ** 3 * spread)).sort(
+    (a, b) => a - b,
+  )
   for (const time of times) {
     const answer = post(chance, { ...begun, role: 'answer', parent: null, at: time })
     posts.push(answer)
     if (!first && chance.is(commentsPerPost))
-      posts.push(post(chance, { ...begun, role: 'comment', parent: answer, at: Math.min(until, time + chance.below(dayMs)) }))
+      posts.push(
+        post(chance, { ...begun, role: 'comment', parent: answer, at: Math.min(until, time + chance.below(dayMs)) }),
+      )
   }
   return posts
 }

@@ -55,7 +55,8 @@ interface Filling {
 /** While one connection writes a chunk and others make the vectors of its documents, the next one is thought up. */
 async function copyWorld({ writer, indexers, size, settings }: Filling): Promise<string> {
   await Promise.all(indexers.map(stageDocuments))
-  for (const [table, rows] of Object.entries(settingRows(settings, size.now))) await copyInto(writer, `"${table}"`, rows)
+  for (const [table, rows] of Object.entries(settingRows(settings, size.now)))
+    await copyInto(writer, `"${table}"`, rows)
   const write = turnsOf([writer])
   const index = turnsOf(indexers)
   await index((indexer) => copyDocuments(indexer, documentsOf(settings)))

@@ -21,7 +21,8 @@ const shareOfTail = 0.12
 const tailSize = 60_000
 const tellingLength = 5
 
-const syllables = 'ba be bo bra ca chi co cra da de dou fa fi fla ga gou gra ja la li lo lou ma me mi mon na ni nou pa pe pli po ra re ri ro sa se so sta ta te ti tou tra va ve vi vo'
+const syllables =
+  'ba be bo bra ca chi co cra da de dou fa fi fla ga gou gra ja la li lo lou ma me mi mon na ni nou pa pe pli po ra re ri ro sa se so sta ta te ti tou tra va ve vi vo'
 const endings = ['', '', 'n', 'r', 's', 'l', 't', 'x', 'que', 'ment', 'age', 'eur']
 
 export const prose: Readonly<Record<Language, Prose>> = { fr: proseOf('fr'), en: proseOf('en') }
@@ -54,11 +55,18 @@ function proseOf(language: Language): Prose {
 function frequencies(language: Language): Map<string, number> {
   const texts = threads
     .filter((thread) => thread.language === language)
-    .flatMap(({ title, text, answers, comments = [] }) => [title, text, ...[...answers, ...comments].map((post) => post.text)])
+    .flatMap(({ title, text, answers, comments = [] }) => [
+      title,
+      text,
+      ...[...answers, ...comments].map((post) => post.text),
+    ])
   const described = products.map(({ description }) => description[language])
   const about = members.filter(({ locale }) => locale === language).map((member) => member.about)
   const counts = new Map<string, number>()
-  for (const [found] of [...texts, ...described, ...about].join(' ').toLowerCase().matchAll(/\p{L}+/gu))
+  for (const [found] of [...texts, ...described, ...about]
+    .join(' ')
+    .toLowerCase()
+    .matchAll(/\p{L}+/gu))
     counts.set(found, (counts.get(found) ?? 0) + 1)
   return new Map([...counts].toSorted(([, a], [, b]) => b - a))
 }

@@ -3,9 +3,9 @@ import type { SearchDocument } from '#server/search/documents.ts'
 import { memberToDocument, productToDocument } from '#server/search/documents.ts'
 import type { Conversation, Written } from './conversations.ts'
 import type { Row } from './copy.ts'
+import { idAt } from './ids.ts'
 import { type Chance, chanceFrom } from './random.ts'
 import type { Settings } from './settings.ts'
-import { idAt } from './ids.ts'
 
 /** Rows of a chunk of conversations by table, such as commands would have left. */
 export interface Chunk {
@@ -26,7 +26,9 @@ export function chunkOf(all: readonly Conversation[]): Chunk {
       Contribution: posts.map((post) => contributionRow(post, chance)),
       Post: posts.map(postRow),
       ThreadTag: all.flatMap((thread) => thread.tags.map(({ id: tagId }) => ({ tagId, ...listed(thread) }))),
-      ThreadProduct: all.flatMap((thread) => thread.products.map(({ id: productId }) => ({ productId, ...listed(thread) }))),
+      ThreadProduct: all.flatMap((thread) =>
+        thread.products.map(({ id: productId }) => ({ productId, ...listed(thread) })),
+      ),
       Acceptance: all.flatMap((thread) => acceptanceRows(thread, chance)),
       Follow: all.flatMap(followRows),
     },
@@ -38,7 +40,8 @@ export function chunkOf(all: readonly Conversation[]): Chunk {
 const htmlOf = (paragraphs: readonly string[]) => paragraphs.map((text) => `<p>${text}</p>`).join('\n')
 
 function threadRow(thread: Conversation): Row {
-  const { id, kind, spaceId, title, slug, language, answerCount, views, hot, posts, accepted, at, lastActivityAt } = thread
+  const { id, kind, spaceId, title, slug, language, answerCount, views, hot, posts, accepted, at, lastActivityAt } =
+    thread
   const [opening] = posts
   return {
     ...{ id, kind, spaceId, title, slug, authorId: opening?.authorId, language, answerCount, views, hot },
@@ -112,12 +115,18 @@ const byWorth = (accepted: Written | null) => (a: Written, b: Written) =>
   a.at - b.at
 
 const inOrder = (a: string, b: string) => (a < b ? -1 : 1)
-const named = <T extends { name: string }>(products: readonly T[]) => products.toSorted((a, b) => inOrder(a.name, b.name))
+const named = <T extends { name: string }>(products: readonly T[]) =>
+  products.toSorted((a, b) => inOrder(a.name, b.name))
 
 /** Documents of what stands before anybody writes. */
 export const documentsOf = ({ people, products, since }: Settings): SearchDocument[] => [
   ...products.map(({ description, ...product }) =>
-    productToDocument({ ...product, maker: null, descriptions: Object.values(description), createdAt: new Date(since) }),
+    productToDocument({
+      ...product,
+      maker: null,
+      descriptions: Object.values(description),
+      createdAt: new Date(since),
+    }),
   ),
   ...people.map(({ id, name, ...person }) => memberToDocument({ id, displayName: name, ...person })),
 ]

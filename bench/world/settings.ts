@@ -109,7 +109,10 @@ function articlesOf(chance: Chance, { since, ...places }: Places): Article[] {
     return {
       ...{ id: idAt(since, chance), slug: `product-${number}`, name, sku: `B${number}/${chance.below(1_000)}` },
       ...{ brandId: brand?.id ?? '', brand: brand?.name ?? '', categoryId: category?.id ?? '' },
-      ...{ gtin: `2${String(number).padStart(12, '0')}`, categories: [category?.name.en ?? '', category?.name.fr ?? ''] },
+      ...{
+        gtin: `2${String(number).padStart(12, '0')}`,
+        categories: [category?.name.en ?? '', category?.name.fr ?? ''],
+      },
       description: { en: prose.en.paragraph(chance), fr: prose.fr.paragraph(chance) },
     }
   })

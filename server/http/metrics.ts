@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Request, RequestHandler } from 'express'
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { openPool } from '#server/platform/db.ts'
 import { isLoopback } from '#server/platform/env.ts'
 import { keyFor } from '#server/platform/secrets.ts'

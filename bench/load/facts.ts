@@ -1,0 +1,60 @@
+import pg from 'pg'
+import { prose } from '../world/prose.ts'
+
+interface Thread {
+  readonly id: string
+  readonly kind: string
+  readonly slug: string
+  readonly title: string
+}
+
+/** What of a world is asked for. */
+export interface Facts {
+  /** Threads whose first page holds twenty posts. */
+  readonly fullPages: readonly Thread[]
+  /** Threads of any length, as lists and searches lead to them. */
+  readonly threads: readonly Thread[]
+  readonly longest: readonly Thread[]
+  readonly products: readonly { slug: string; name: string }[]
+  readonly tags: readonly string[]
+  readonly spaces: readonly string[]
+  /** Handles of members who have a session. */
+  readonly members: readonly string[]
+  /** The words of its language that most threads have. */
+  readonly common: readonly string[]
+}
+
+const sampled = 2_000
+const thread = `SELECT t."id", t."kind", t."slug", t."title" FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId" AND s."audience" = 'everyone'`
+
+export async function factsOf(databaseUrl: string): Promise<Facts> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const rows = async <T extends pg.QueryResultRow>(sql: string) => (await client.query<T>(sql)).rows
+  try {
+    return {
+      fullPages: await rows(
+        `${thread} WHERE t."answerCount" BETWEEN 19 AND 60 ORDER BY md5(t."id"::text) LIMIT ${sampled}`,
+      ),
+      threads: await rows(
+        `${thread} WHERE NOT t."locked" AND NOT t."closed" ORDER BY md5(t."id"::text) LIMIT ${sampled}`,
+      ),
+      longest: await rows(`${thread} ORDER BY t."answerCount" DESC, t."id" LIMIT 1`),
+      products: await rows(`SELECT "slug", "name" FROM "Product" ORDER BY md5("id"::text) LIMIT ${sampled}`),
+      tags: (await rows<{ name: string }>(`SELECT "name"::text FROM "Tag" ORDER BY "id" LIMIT 100`)).map(
+        ({ name }) => name,
+      ),
+      spaces: (await rows<{ slug: string }>(`SELECT "slug" FROM "Space" WHERE "audience" = 'everyone'`)).map(
+        ({ slug }) => slug,
+      ),
+      members: (
+        await rows<{ handle: string }>(
+          `SELECT m."handle"::text FROM "Session" s JOIN "Member" m ON m."id" = s."memberId"`,
+        )
+      ).map(({ handle }) => handle),
+      common: [...prose.fr.telling.slice(0, 40), ...prose.en.telling.slice(0, 25)],
+    }
+  } finally {
+    await client.end()
+  }
+}
