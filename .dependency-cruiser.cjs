@@ -79,6 +79,13 @@ module.exports = {
       to: { path: '^prisma/seed/' },
     },
     {
+      name: 'the-product-knows-no-bench',
+      comment: 'What measures the product is no part of it.',
+      severity: 'error',
+      from: { path: '^(app|server|prisma|widgets)/', pathNot: `${tests}|^server/commands/` },
+      to: { path: '^bench/' },
+    },
+    {
       name: 'notifications-alone-send-mail',
       severity: 'error',
       from: { pathNot: `${tests}|^server/(notifications/|platform/mail)` },

@@ -28,7 +28,7 @@ export default defineConfig({
         resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
         test: {
           name: 'house',
-          include: ['{app,server,prisma,widgets}/**/*.test.{ts,tsx}', 'tests/matrices/**/*.test.ts'],
+          include: ['{app,server,prisma,widgets,bench}/**/*.test.{ts,tsx}', 'tests/matrices/**/*.test.ts'],
           globalSetup: [fromRoot('./server/testing/global-setup.ts')],
           setupFiles: [fromRoot('./server/testing/database.ts')],
           testTimeout: 20_000,

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type EmbeddedDatabase, startDatabase } from '#server/platform/embedded-postgres.ts'
 import { root } from '#server/platform/root.ts'
+import { Usage } from '../server/commands/command.ts'
 import { buildPages } from '../server/commands/prepare.ts'
 import { type LongRun, runUntilStopped } from '../server/commands/run-until-stopped.ts'
 import { step } from '../server/commands/step.ts'
@@ -15,10 +16,10 @@ import { served } from './load/served.ts'
 import { tableOf } from './load/table.ts'
 import { worldDatabase } from './world/database.ts'
 
-export const usage = `npm run bench [-- NAME…] [--threads 10000,1000000] [--repetitions 3] [--seconds 5] [--connections 16] [--keep]
+const usage = `npm run bench [-- NAME…] [--threads 10000,1000000] [--repetitions 3] [--seconds 5] [--connections 16] [--keep]
 NAME: ${[...new Set(lines.map((line) => line.of))].join(', ')}`
 
-export const names = new Set<string>(lines.map((line) => line.of))
+const names = new Set<string>(lines.map((line) => line.of))
 
 interface Wanted extends Pace {
   readonly lines: readonly Line[]
@@ -76,25 +77,35 @@ async function world({ wanted, threads, cluster, dataDir, running }: One): Promi
 }
 
 function understood(args: readonly string[]): Wanted {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      threads: { type: 'string', default: '10000,1000000' },
-      repetitions: { type: 'string', default: '3' },
-      seconds: { type: 'string', default: '5' },
-      connections: { type: 'string', default: '16' },
-      keep: { type: 'boolean', default: false },
-    },
-  })
+  const { values, positionals } = parsed(args)
+  const unknown = positionals.find((name) => !names.has(name))
+  if (unknown) throw new Usage(`There is no bench ${unknown}.\n${usage}`)
   return {
     lines: lines.filter((line) => positionals.length === 0 || positionals.includes(line.of)),
-    sizes: values.threads.split(',').map(Number),
-    ...{
-      repetitions: Number(values.repetitions),
-      seconds: Number(values.seconds),
-      connections: Number(values.connections),
-    },
+    sizes: values.threads.split(',').map((size) => positive('--threads', size)),
+    repetitions: positive('--repetitions', values.repetitions),
+    seconds: positive('--seconds', values.seconds),
+    connections: positive('--connections', values.connections),
     keep: values.keep,
   }
+}
+
+function parsed(args: readonly string[]) {
+  const options = {
+    threads: { type: 'string', default: '10000,1000000' },
+    repetitions: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '5' },
+    connections: { type: 'string', default: '16' },
+    keep: { type: 'boolean', default: false },
+  } as const
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options })
+  } catch (error) {
+    throw new Usage(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  }
+}
+
+function positive(name: string, value: string): number {
+  if (Number(value) > 0) return Number(value)
+  throw new Usage(`${name} must be a number above zero, not ${JSON.stringify(value)}.\n${usage}`)
 }

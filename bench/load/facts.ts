@@ -25,6 +25,8 @@ export interface Facts {
 }
 
 const sampled = 2_000
+const usedTags = `SELECT g."name"::text FROM "Tag" g WHERE EXISTS (SELECT FROM "ThreadTag" x JOIN "Thread" t ON t."id" = x."threadId"
+  JOIN "Space" s ON s."id" = t."spaceId" AND s."audience" = 'everyone' WHERE x."tagId" = g."id") ORDER BY g."id" LIMIT 100`
 const thread = `SELECT t."id", t."kind", t."slug", t."title" FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId" AND s."audience" = 'everyone'`
 
 export async function factsOf(databaseUrl: string): Promise<Facts> {
@@ -41,9 +43,7 @@ export async function factsOf(databaseUrl: string): Promise<Facts> {
       ),
       longest: await rows(`${thread} ORDER BY t."answerCount" DESC, t."id" LIMIT 1`),
       products: await rows(`SELECT "slug", "name" FROM "Product" ORDER BY md5("id"::text) LIMIT ${sampled}`),
-      tags: (await rows<{ name: string }>(`SELECT "name"::text FROM "Tag" ORDER BY "id" LIMIT 100`)).map(
-        ({ name }) => name,
-      ),
+      tags: (await rows<{ name: string }>(usedTags)).map(({ name }) => name),
       spaces: (await rows<{ slug: string }>(`SELECT "slug" FROM "Space" WHERE "audience" = 'everyone'`)).map(
         ({ slug }) => slug,
       ),

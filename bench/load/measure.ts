@@ -49,7 +49,7 @@ interface Spent {
   readonly after: number
 }
 
-const warmUpSeconds = 1
+const longestWarmUp = 1
 /** So few that none waits for another: what one reader feels. */
 const fewConnections = 2
 const countedRequests = 20
@@ -68,7 +68,7 @@ export async function measured(
   const run = (other: Partial<Plan>) => generator.ask<Outcome>({ ...plan, ...other })
   const statements = await statementsOf(stand, requests)
   const typical = await answerTo(served.address, requests)
-  await run({ seconds: warmUpSeconds })
+  await run({ seconds: Math.min(longestWarmUp, pace.seconds) })
   const { address } = await bare.ask<{ address: string }>(typical)
   const all: (Outcome & Spent & { readonly bare: Outcome })[] = []
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
