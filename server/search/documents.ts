@@ -1,4 +1,5 @@
 import { wordsOf } from '#server/community/markdown.ts'
+import type { Localized } from '#server/platform/ctx.ts'
 import { codeForms } from './query.ts'
 import type { MemberSource, ProductSource, ThreadSource } from './sources.ts'
 
@@ -15,16 +16,27 @@ export interface SearchDocument {
   readonly audience: 'everyone' | 'members' | 'groups' | 'asker_and_brand' | null
   readonly authorId: string | null
   readonly threadKind: 'question' | 'discussion' | 'idea' | null
+  /** Nothing else is indexed. */
+  readonly state: 'visible'
   readonly title: string
   readonly body: string
-  /** What weighs less than the body: answers and comments, codes, makers. */
+  /** Of a product: its body by language. */
+  readonly bodies: Localized
+  /** The answer that solved it. */
+  readonly accepted: string
+  /** What weighs less than the body: the other answers and comments, makers. */
   readonly more: string
+  /** Found as they are written, without slips: a product's SKU in every form, its GTIN. */
+  readonly codes: readonly string[]
   /** Found like the body but never shown in an excerpt: tags, names of products, a product's categories. */
   readonly keywords: string
   /** What it stands near, and is found by last: the categories of a thread's products. */
   readonly around: string
   readonly tags: readonly string[]
   readonly productIds: readonly string[]
+  readonly productNames: readonly string[]
+  /** Of its products: their staff may see what is between the asker and them. */
+  readonly brandIds: readonly string[]
   readonly solved: boolean
   readonly answerCount: number
   readonly score: number
@@ -35,10 +47,12 @@ export interface SearchDocument {
 /** Characters of one part that are searched. A thread longer than that is found by its beginning and its best answers. */
 const longestPart = 40_000
 
-/** A thread as search sees it. Its posts come accepted answer first, then by score: what is cut off is what mattered least. */
+/** A thread as search sees it. Its posts come by score: what is cut off is what mattered least. */
 export function threadToDocument(source: ThreadSource): SearchDocument {
   const { id, kind, spaceId, audience, authorId, language, title, solved, answerCount, score } = source
+  const productNames = source.products.map(({ name }) => name)
   return {
+    ...ofNoThread,
     ...{
       id,
       kind: 'thread',
@@ -53,11 +67,14 @@ export function threadToDocument(source: ThreadSource): SearchDocument {
       score,
     },
     body: searched(wordsOf(source.opening)),
+    accepted: searched(wordsOf(source.accepted ?? '')),
     more: searched(source.posts.map(wordsOf).join('\n\n')),
-    keywords: [...source.tags, ...source.products.map(({ name }) => name)].join(' '),
+    keywords: [...source.tags, ...productNames].join(' '),
     around: source.products.flatMap(({ categories }) => categories).join(' '),
     tags: source.tags,
     productIds: source.products.map((product) => product.id),
+    productNames,
+    brandIds: [...new Set(source.products.map(({ brandId }) => brandId))],
     at: source.lastActivityAt,
   }
 }
@@ -67,8 +84,10 @@ export function productToDocument(source: ProductSource): SearchDocument {
   return {
     ...ofNoThread,
     ...{ id, kind: 'product', title: name, at: createdAt },
-    body: searched(descriptions.join('\n\n')),
-    more: [...codeForms(sku), gtin, maker, brand].filter(Boolean).join(' '),
+    body: searched(Object.values(descriptions).join('\n\n')),
+    bodies: descriptions,
+    more: [maker, brand].filter(Boolean).join(' '),
+    codes: [...codeForms(sku), ...(gtin ? [gtin] : [])],
     keywords: categories.join(' '),
   }
 }
@@ -81,6 +100,10 @@ export function memberToDocument({ id, displayName, handle, about, createdAt }: 
 }
 
 const ofNoThread = {
+  state: 'visible',
+  bodies: {},
+  accepted: '',
+  codes: [],
   around: '',
   language: 'und',
   spaceId: null,
@@ -89,10 +112,12 @@ const ofNoThread = {
   threadKind: null,
   tags: [],
   productIds: [],
+  productNames: [],
+  brandIds: [],
   solved: false,
   answerCount: 0,
   score: 0,
 } as const
 
-/** Without the private characters that the PostgreSQL driver marks excerpts with. */
+/** Without the private characters that the drivers mark excerpts with. */
 const searched = (text: string) => text.replaceAll(/[\uE000-\uE004]/gu, '').slice(0, longestPart)

@@ -8,9 +8,7 @@ const atOnce = 100
 /** Replaces the documents of these subjects, vectors included. One statement per hundred. */
 export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[]): Promise<void> {
   for (let from = 0; from < documents.length; from += atOnce) {
-    const rows = documents
-      .slice(from, from + atOnce)
-      .map((document) => ({ ...document, config: configOf(document.language) }))
+    const rows = documents.slice(from, from + atOnce).map(rowOf)
     await tx.$executeRaw`
       INSERT INTO "SearchDocument" ("id", "threadId", "productId", "memberId", "kind", "config", "language", "spaceId", "audience",
         "authorId", "threadKind", "title", "body", "more", "tags", "productIds", "solved", "answerCount", "score", "at", "vector")
@@ -27,6 +25,12 @@ export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[
         "score" = excluded."score", "at" = excluded."at", "vector" = excluded."vector"`
   }
 }
+
+const rowOf = (document: SearchDocument) => ({
+  ...document,
+  config: configOf(document.language),
+  more: [document.accepted, document.codes.join(' '), document.more].filter(Boolean).join('\n\n'),
+})
 
 export async function removeDocuments(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.$executeRaw`DELETE FROM "SearchDocument" WHERE "id" = ANY(${[...ids]}::uuid[])`

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#server/platform/db.ts'
+import { Localized } from '#server/platform/localized.ts'
 
 /** Posts of one thread that are searched. A thread with more is found by its best ones. */
 const postsPerThread = 200
@@ -18,11 +19,15 @@ const ThreadSource = z.object({
   lastActivityAt: z.date(),
   /** Rendered. */
   opening: z.string(),
-  /** Rendered; the accepted answer first, then answers by score, then comments. */
+  /** Rendered. */
+  accepted: z.string().nullable(),
+  /** Rendered; the other answers by score, then comments. */
   posts: z.array(z.string()),
   tags: z.array(z.string()),
   /** `categories`: in every language. */
-  products: z.array(z.object({ id: z.string(), name: z.string(), categories: z.array(z.string()) })),
+  products: z.array(
+    z.object({ id: z.string(), brandId: z.string(), name: z.string(), categories: z.array(z.string()) }),
+  ),
 })
 export type ThreadSource = z.infer<typeof ThreadSource>
 
@@ -35,7 +40,8 @@ const ProductSource = z.object({
   brand: z.string(),
   /** In every language. */
   categories: z.array(z.string()),
-  descriptions: z.array(z.string()),
+  /** By language. */
+  descriptions: Localized,
   createdAt: z.date(),
 })
 export type ProductSource = z.infer<typeof ProductSource>
@@ -58,12 +64,14 @@ export async function threadSources(tx: Tx, ids: readonly string[]): Promise<Thr
   const rows = await tx.$queryRaw`
     SELECT t."id", t."kind", t."spaceId", t."audience", t."authorId", t."language", t."title", t."solved", t."answerCount", t."score",
       t."lastActivityAt", o."html" AS "opening",
+      (SELECT p."html" FROM "Acceptance" a JOIN "Post" p ON p."id" = a."postId" JOIN "Contribution" c ON c."id" = p."id"
+        WHERE a."threadId" = t."id" AND a."withdrawnAt" IS NULL AND c."state" = 'visible') AS "accepted",
       ARRAY(SELECT p."html" FROM "Post" p JOIN "Contribution" c ON c."id" = p."id"
           LEFT JOIN "Acceptance" a ON a."postId" = p."id" AND a."withdrawnAt" IS NULL
-        WHERE p."threadId" = t."id" AND p."role" <> 'opening' AND c."state" = 'visible'
-        ORDER BY a."id" IS NULL, p."role", p."score" DESC, p."createdAt" LIMIT ${postsPerThread}) AS "posts",
+        WHERE p."threadId" = t."id" AND p."role" <> 'opening' AND c."state" = 'visible' AND a."id" IS NULL
+        ORDER BY p."role", p."score" DESC, p."createdAt" LIMIT ${postsPerThread}) AS "posts",
       ARRAY(SELECT g."name"::text FROM "ThreadTag" tt JOIN "Tag" g ON g."id" = tt."tagId" WHERE tt."threadId" = t."id" ORDER BY 1) AS "tags",
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p."id", 'name', p."name",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p."id", 'brandId', p."brandId", 'name', p."name",
             'categories', ARRAY(SELECT value FROM jsonb_each_text(coalesce(k."name", '{}')))) ORDER BY p."name"), '[]')
         FROM "ThreadProduct" tp JOIN "Product" p ON p."id" = tp."productId" LEFT JOIN "Category" k ON k."id" = p."categoryId"
         WHERE tp."threadId" = t."id") AS "products"
@@ -76,7 +84,7 @@ export async function productSources(tx: Tx, ids: readonly string[]): Promise<Pr
   const rows = await tx.$queryRaw`
     SELECT p."id", p."name", p."sku", p."gtin", p."maker", b."name" AS "brand", p."createdAt",
       ARRAY(SELECT value FROM jsonb_each_text(coalesce(k."name", '{}'))) AS "categories",
-      ARRAY(SELECT value FROM jsonb_each_text(p."description")) AS "descriptions"
+      p."description" AS "descriptions"
     FROM "Product" p JOIN "Brand" b ON b."id" = p."brandId" LEFT JOIN "Category" k ON k."id" = p."categoryId"
     WHERE p."id" = ANY(${[...ids]}::uuid[])`
   return z.array(ProductSource).parse(rows)
