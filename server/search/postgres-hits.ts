@@ -43,20 +43,11 @@ export function hitsIn(chosen: Prisma.Sql, query: Prisma.Sql, readersConfig: str
     Prisma.sql`ts_headline(${config}, translate(${text}, ${hitMarks.markup}, ${hitMarks.hidden}), ${query}, ${`${marks}, ${options}`})`
   const text = Prisma.sql`left(d."body" || E'\n\n' || d."more", ${excerptFrom}::int)`
   return Prisma.sql`
-    SELECT coalesce(jsonb_agg(jsonb_build_object('id', d."id", 'kind', d."kind", 'language', d."language", 'threadKind', d."threadKind",
+    SELECT coalesce(jsonb_agg(jsonb_build_object(${shownFacts},
       'title', ${headline(Prisma.sql`d."title"`, 'HighlightAll=true')},
-      'excerpt', CASE WHEN d."kind" = 'product' THEN '' ELSE ${headline(text, 'MaxFragments=2, MaxWords=24, MinWords=18, FragmentDelimiter=" … "')} END,
-      'slug', coalesce(t."slug", o."slug"), 'at', coalesce(t."createdAt", d."at"), 'answerCount', coalesce(t."answerCount", 0),
-      'solved', coalesce(t."solved", FALSE), 'solvedBy', ${solver}, 'closed', coalesce(t."locked" OR t."closed", FALSE),
-      'space', CASE WHEN s."id" IS NOT NULL THEN jsonb_build_object('slug', s."slug", 'name', s."name") END,
-      'product', (SELECT jsonb_build_object('slug', p."slug", 'name', p."name") FROM "Product" p WHERE p."id" = ANY(d."productIds")
-        ORDER BY p."name" LIMIT 1),
-      'card', ${card}, 'member', CASE WHEN m."id" IS NOT NULL THEN
-        jsonb_build_object('handle', m."handle", 'reputation', m."reputation") END) ORDER BY chosen."place"), '[]') AS "hits"
-    FROM ${chosen} chosen JOIN "SearchDocument" d ON d."id" = chosen."id" LEFT JOIN "Thread" t ON t."id" = d."threadId"
-      LEFT JOIN "Space" s ON s."id" = t."spaceId" LEFT JOIN "Product" o ON o."id" = d."productId"
-      LEFT JOIN "Brand" b ON b."id" = o."brandId" LEFT JOIN "Category" k ON k."id" = o."categoryId"
-      LEFT JOIN "Member" m ON m."id" = d."memberId"`
+      'excerpt', CASE WHEN d."kind" = 'product' THEN '' ELSE ${headline(text, 'MaxFragments=2, MaxWords=24, MinWords=18, FragmentDelimiter=" … "')} END
+      ) ORDER BY chosen."place"), '[]') AS "hits"
+    FROM ${chosen} chosen JOIN "SearchDocument" d ON d."id" = chosen."id" ${withFacts}`
 }
 
 /** SQL: the name of whoever gave the accepted answer of thread `t`. */
@@ -65,3 +56,18 @@ export const solver = Prisma.sql`(SELECT w."displayName" FROM "Acceptance" a JOI
 
 const card = Prisma.sql`CASE WHEN o."id" IS NOT NULL THEN jsonb_build_object('maker', o."maker", 'picture', o."picture", 'brand', b."name",
   'fictitious', b."fictitious", 'category', k."name", 'drawing', k."drawing") END`
+
+/** SQL: what a hit shows but its texts, as pairs of a JSON object. Expects the document as `d`, and `withFacts`. */
+export const shownFacts = Prisma.sql`'id', d."id", 'kind', d."kind", 'language', d."language", 'threadKind', d."threadKind",
+  'slug', coalesce(t."slug", o."slug"), 'at', coalesce(t."createdAt", d."at"), 'answerCount', coalesce(t."answerCount", 0),
+  'solved', coalesce(t."solved", FALSE), 'solvedBy', ${solver}, 'closed', coalesce(t."locked" OR t."closed", FALSE),
+  'space', CASE WHEN s."id" IS NOT NULL THEN jsonb_build_object('slug', s."slug", 'name', s."name") END,
+  'product', (SELECT jsonb_build_object('slug', p."slug", 'name', p."name") FROM "Product" p WHERE p."id" = ANY(d."productIds")
+    ORDER BY p."name" LIMIT 1),
+  'card', ${card}, 'member', CASE WHEN m."id" IS NOT NULL THEN
+    jsonb_build_object('handle', m."handle", 'reputation', m."reputation") END`
+
+export const withFacts = Prisma.sql`LEFT JOIN "Thread" t ON t."id" = d."threadId"
+  LEFT JOIN "Space" s ON s."id" = t."spaceId" LEFT JOIN "Product" o ON o."id" = d."productId"
+  LEFT JOIN "Brand" b ON b."id" = o."brandId" LEFT JOIN "Category" k ON k."id" = o."categoryId"
+  LEFT JOIN "Member" m ON m."id" = d."memberId"`

@@ -3,30 +3,15 @@ import { visibleTo } from '#server/community/visible.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import type { SimilarThread } from './hits.ts'
-import { solver } from './postgres-hits.ts'
 import { anyFormOf, isTelling } from './postgres-words.ts'
 import { type Asked, tellingWords } from './query.ts'
 import { similarThreadsShown } from './schema.ts'
-
-const Similar = z.object({
-  id: z.string(),
-  kind: z.enum(['question', 'discussion', 'idea']),
-  slug: z.string(),
-  title: z.string(),
-  language: z.string(),
-  excerpt: z.string(),
-  solved: z.boolean(),
-  solvedBy: z.string().nullable(),
-  answerCount: z.number(),
-  spaceId: z.string(),
-  spared: z.number(),
-})
+import { SimilarRow, shownSimilar, similarFacts } from './similar-rows.ts'
 
 /** The best by their words, of which the solved ones are shown first. */
 const considered = 12
 /** Of the telling words of a question, how many a thread must share to be worth showing. */
 const shareOfWords = 0.4
-const excerptLength = 220
 
 /** Threads that share words with a question, wherever they stand in it; the last word may be a beginning. One statement. */
 export async function similarDocuments(ctx: Ctx, asked: Asked): Promise<SimilarThread[]> {
@@ -44,12 +29,10 @@ export async function similarDocuments(ctx: Ctx, asked: Asked): Promise<SimilarT
         AND shared."words" >= ceil(asked."words" * ${shareOfWords}::float)
       ORDER BY "rank" DESC, t."id" DESC LIMIT ${considered}
     )
-    SELECT t."id", t."kind", t."slug", t."title", t."language", t."solved", t."answerCount", t."spaceId", ${solver} AS "solvedBy",
-      left(CASE WHEN t."solved" THEN d."more" ELSE d."body" END, ${excerptLength}::int) AS "excerpt",
-      (SELECT count(*)::int FROM "SuggestionOutcome" o WHERE o."threadId" = t."id") AS "spared"
+    SELECT ${similarFacts}
     FROM best JOIN "Thread" t ON t."id" = best."id" JOIN "SearchDocument" d ON d."id" = t."id"
     ORDER BY t."solved" DESC, best."rank" DESC LIMIT ${similarThreadsShown}`
-  return z.array(Similar).parse(rows).map(shown)
+  return z.array(SimilarRow).parse(rows).map(shownSimilar)
 }
 
 function queryOfWord({ last }: Asked): Prisma.Sql {
@@ -58,10 +41,3 @@ function queryOfWord({ last }: Asked): Prisma.Sql {
   const beginning = Prisma.sql`to_tsquery('entraide_simple', ${`'${last.prefix}':*`})`
   return Prisma.sql`${anyFormOf(typed)} || CASE WHEN typed = ${last.word.toLocaleLowerCase()} THEN ${beginning} ELSE '' END`
 }
-
-/** A text cut at its last whole word. */
-const shown = ({ kind, excerpt, ...thread }: z.infer<typeof Similar>): SimilarThread => ({
-  ...thread,
-  kind: kind === 'question' ? 'question' : 'discussion',
-  excerpt: excerpt.length < excerptLength ? excerpt : `${excerpt.replace(/\s+\S*$/u, '')} …`,
-})
