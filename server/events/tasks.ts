@@ -1,5 +1,6 @@
 import { removePosts } from '#server/community/remove-posts.ts'
 import { sendMail } from '#server/notifications/send-mail.ts'
+import { sendDocuments } from '#server/search/send-documents.ts'
 import { indexStale } from '#server/search/stale-documents.ts'
 
 /** Jobs that are neither reactions nor scheduled: effects outside the database, each tried again by itself, and work that is more
@@ -7,5 +8,6 @@ import { indexStale } from '#server/search/stale-documents.ts'
 export const jobTasks: Readonly<Record<string, (payload: unknown) => Promise<void>>> = {
   'index-stale': indexStale,
   'remove-posts': removePosts,
+  'send-documents': sendDocuments,
   'send-mail': sendMail,
 }

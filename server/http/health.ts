@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { openPool } from '#server/platform/db.ts'
 import { env } from '#server/platform/env.ts'
 import { version } from '#server/platform/version.ts'
+import { searchState } from '#server/search/vitals.ts'
 
 const ANSWER_WITHIN_MS = 2_000
 
@@ -29,7 +30,7 @@ export function health(vitals: () => Vitals): RequestHandler {
         version,
         database: database ? 'ok' : 'down',
         worker: worker ? 'ok' : 'down',
-        search: search ? 'ok' : 'down',
+        search: search && database ? await searchState() : 'down',
         mail: mail(),
       })
   }

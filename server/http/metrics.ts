@@ -5,6 +5,7 @@ import { openPool } from '#server/platform/db.ts'
 import { isLoopback } from '#server/platform/env.ts'
 import { keyFor } from '#server/platform/secrets.ts'
 import { forRequest, statementsSent } from '#server/platform/statements.ts'
+import { searchVitals } from '#server/search/vitals.ts'
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })
@@ -41,6 +42,33 @@ new Counter({
   },
 })
 
+const searchLag = new Gauge({
+  name: 'entraide_search_lag_seconds',
+  help: 'For how long the search engine beside the database has been behind it',
+  registers: [registry],
+})
+const searchPending = new Gauge({
+  name: 'entraide_search_pending_documents',
+  help: 'Documents that the search engine beside the database has yet to be sent',
+  registers: [registry],
+})
+const searchFallbacks = new Counter({
+  name: 'entraide_search_fallbacks_total',
+  help: 'Searches that PostgreSQL has answered in place of the engine beside it, by reason',
+  labelNames: ['reason'],
+  registers: [registry],
+})
+
+/** Without an engine beside the database they stay at nothing. */
+async function measureSearch(): Promise<void> {
+  const vitals = await searchVitals()
+  if (!vitals) return
+  searchLag.set(vitals.lagSeconds)
+  searchPending.set(vitals.pending)
+  searchFallbacks.reset()
+  for (const [reason, times] of vitals.fallbacks) searchFallbacks.inc({ reason }, times)
+}
+
 export const measure: RequestHandler = (request, response, next) => {
   const end = durations.startTimer()
   response.once('close', () => end({ method: request.method, status: response.statusCode }))
@@ -55,6 +83,7 @@ export const metrics: RequestHandler = async (request, response) => {
     response.status(403).type('text').send('Metrics are given to loopback, or with the bearer token.\n')
     return
   }
+  await measureSearch()
   response.type(registry.contentType).send(await registry.metrics())
 }
 

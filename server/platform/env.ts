@@ -14,6 +14,10 @@ export interface Env {
   readonly dataDir: string
   /** null: the embedded PostgreSQL. */
   readonly databaseUrl: string | null
+  /** null: PostgreSQL alone searches. */
+  readonly meiliUrl: string | null
+  /** Of the Meilisearch server: its master key, or an admin's. */
+  readonly meiliKey: string | null
   /** null: mails are kept in the database. */
   readonly smtpUrl: string | null
   /** The first signs, all verify. Empty: generated into `dataDir`. */
@@ -47,6 +51,8 @@ export function readEnv(source: Source): Env {
     originIsGuessed: !given('ORIGIN'),
     dataDir: resolve(root, given('DATA_DIR') ?? '.data'),
     databaseUrl,
+    meiliUrl: urlOf('MEILI_URL', given('MEILI_URL'), ['http:', 'https:']),
+    meiliKey: meiliKeyOf(given('MEILI_KEY')),
     smtpUrl: urlOf('SMTP_URL', given('SMTP_URL'), ['smtp:', 'smtps:']),
     secrets: secretsOf(given('SECRET'), databaseUrl !== null),
     trustedProxies: proxiesOf(given('TRUSTED_PROXIES')),
@@ -102,6 +108,12 @@ function urlOf(name: string, value: string | null, protocols: string[]): string 
   if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value
   // Not shown: it may hold a password.
   throw new CannotStart(`${name} must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`)
+}
+
+function meiliKeyOf(value: string | null): string | null {
+  if (value === null || /^[\x21-\x7e]+$/.test(value)) return value
+  // Not shown: it is a secret.
+  throw new CannotStart('MEILI_KEY must be letters, digits and signs without a space, as Meilisearch was given it.')
 }
 
 function secretsOf(value: string | null, required: boolean): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { inTransaction } from '#server/platform/db.ts'
-import { searchedBy } from '#server/testing/search-conversations.ts'
+import { type Searched, searchedBy } from '#server/testing/search-conversations.ts'
 import { asGuest, asMember } from '#server/testing/search-corpus.ts'
 import { threadToDocument } from './documents.ts'
 import type { SearchDriver } from './driver.ts'
@@ -11,7 +11,7 @@ import { askedOf } from './query.ts'
 import { threadSources } from './sources.ts'
 
 /** What every search engine behind the product must do. A second one passes the same tests. */
-export function searchDriverContract(name: string, driver: SearchDriver): void {
+export function searchDriverContract(name: string, driver: SearchDriver): Searched {
   const searched = searchedBy(driver)
   const { corpus, ids, add, find, keys, threads, similar } = searched
   findingContract(name, searched)
@@ -61,11 +61,11 @@ export function searchDriverContract(name: string, driver: SearchDriver): void {
     const secret = 'ornithorynque'
     const all = async (ctx: Ctx) => {
       const { threads: found, near, counts, spaces } = await find(secret, {}, ctx)
-      const nearer = (await find('ornithorinque', {}, ctx)).near
+      const misspelt = await find('ornithorinque', {}, ctx)
       const alike = await similar(`Mon ${secret} est mouillé sous la tente`, ctx)
       return {
         found: keys(found).sort(),
-        near: keys([...near.threads, ...nearer.threads]).sort(),
+        near: keys([...near.threads, ...misspelt.threads, ...misspelt.near.threads]).sort(),
         similar: alike.filter((key) => key.startsWith('secret')).sort(),
         question: counts.question,
         spaces: spaces.map(({ slug }) => slug),
@@ -155,6 +155,8 @@ export function searchDriverContract(name: string, driver: SearchDriver): void {
       expect(await threads('balancelle')).toEqual([])
     })
   })
+
+  return searched
 }
 
 const marked = (text: Highlighted) => text.filter(({ hit }) => hit).map(({ text: word }) => word)

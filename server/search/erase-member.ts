@@ -1,7 +1,14 @@
 import type { Eraser } from '#server/members/erasers.ts'
+import { engineInUse } from './engine-in-use.ts'
+import { notePending } from './pending-documents.ts'
 
 /** At once, not with the next indexing: the member is found no more, and their threads no more by them. */
 export const eraseDocuments: Eraser = async (tx, { memberId }) => {
+  if (engineInUse()) {
+    const threads = await tx.searchDocument.findMany({ where: { authorId: memberId }, select: { id: true } })
+    await notePending(tx, { kind: 'thread', ids: threads.map(({ id }) => id) })
+    await notePending(tx, { kind: 'member', ids: [memberId] })
+  }
   await tx.searchDocument.deleteMany({ where: { memberId } })
   await tx.searchDocument.updateMany({ where: { authorId: memberId }, data: { authorId: null } })
 }

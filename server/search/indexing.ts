@@ -1,27 +1,32 @@
 import type { Tx } from '#server/platform/db.ts'
-import { memberToDocument, productToDocument, type SearchDocument, threadToDocument } from './documents.ts'
-import { driver } from './driver-in-use.ts'
-import { memberSources, productSources, threadSources } from './sources.ts'
+import type { SearchDocument } from './documents.ts'
+import { documentsOf, type Subjects } from './documents-of.ts'
+import { engineInUse } from './engine-in-use.ts'
+import { notePending } from './pending-documents.ts'
+import { postgresDriver } from './postgres-driver.ts'
 
 /** Brings the documents of these threads up, and forgets those that are no longer visible. */
-export async function indexThreads(tx: Tx, ids: readonly string[]): Promise<void> {
-  await replace(tx, ids, (await threadSources(tx, ids)).map(threadToDocument))
-}
+export const indexThreads = (tx: Tx, ids: readonly string[]): Promise<void> => index(tx, { kind: 'thread', ids })
 
-export async function indexProducts(tx: Tx, ids: readonly string[]): Promise<void> {
-  await replace(tx, ids, (await productSources(tx, ids)).map(productToDocument))
-}
+export const indexProducts = (tx: Tx, ids: readonly string[]): Promise<void> => index(tx, { kind: 'product', ids })
 
 /** Brings the documents of these members up, and forgets those who have left. */
-export async function indexMembers(tx: Tx, ids: readonly string[]): Promise<void> {
-  await replace(tx, ids, (await memberSources(tx, ids)).map(memberToDocument))
+export const indexMembers = (tx: Tx, ids: readonly string[]): Promise<void> => index(tx, { kind: 'member', ids })
+
+/** In PostgreSQL at once, since it answers whenever an engine beside it does not; the engine is told afterwards. */
+async function index(tx: Tx, subjects: Subjects): Promise<void> {
+  await replaceDocuments(tx, subjects)
+  if (engineInUse()) await notePending(tx, subjects)
 }
 
-async function replace(tx: Tx, ids: readonly string[], documents: SearchDocument[]): Promise<void> {
+/** Makes PostgreSQL's documents anew, and gives them. */
+export async function replaceDocuments(tx: Tx, { kind, ids }: Subjects): Promise<SearchDocument[]> {
+  const documents = await documentsOf(tx, { kind, ids })
   const present = new Set(documents.map(({ id }) => id))
-  await driver.remove(
+  await postgresDriver.remove(
     tx,
     ids.filter((id) => !present.has(id)),
   )
-  await driver.index(tx, documents)
+  await postgresDriver.index(tx, documents)
+  return documents
 }

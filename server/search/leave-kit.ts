@@ -5,5 +5,6 @@ export const searchKit: KitPart = {
   leftOut: {
     SearchDocument: 'made of what is in the kit: an import makes it anew',
     StaleDocument: 'a document that is to be made anew, which an import does anyway',
+    PendingDocument: 'a document that a search engine has yet to be sent, which a reindex does anyway',
   },
 }

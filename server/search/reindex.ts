@@ -1,32 +1,46 @@
 import { z } from 'zod'
-import { inTransaction, openClient, Prisma, type Tx } from '#server/platform/db.ts'
+import { CannotStart } from '#server/platform/cannot-start.ts'
+import { inTransaction, openClient, Prisma } from '#server/platform/db.ts'
 import type { DocumentKind } from './documents.ts'
-import { indexMembers, indexProducts, indexThreads } from './indexing.ts'
+import { engineInUse } from './engine-in-use.ts'
+import { replaceDocuments } from './indexing.ts'
+import { holdingOr } from './locks.ts'
+import { startRebuild } from './rebuild-engine.ts'
 
 /** Subjects whose documents are made in one transaction. Threads are held for so long. */
 const atOnce = 200
 
-const kinds: readonly {
-  kind: DocumentKind
-  table: string
-  index: (tx: Tx, ids: readonly string[]) => Promise<void>
-}[] = [
-  { kind: 'thread', table: '"Thread"', index: indexThreads },
-  { kind: 'product', table: '"Product"', index: indexProducts },
-  { kind: 'member', table: '"Member"', index: indexMembers },
+const tables: readonly { kind: DocumentKind; table: string }[] = [
+  { kind: 'thread', table: '"Thread"' },
+  { kind: 'product', table: '"Product"' },
+  { kind: 'member', table: '"Member"' },
 ]
 
-/** Makes every document anew, kind by kind in the order of their ids, while the site is open. Can be stopped and run again.
- *  @returns how many subjects of each kind were looked at */
-export async function reindex(): Promise<Record<DocumentKind, number>> {
+/** Makes every document anew, kind by kind in the order of their ids, while the site is open, and the indexes of an engine beside the
+ *  database with them. Can be stopped and run again.
+ *  @returns how many subjects of each kind were looked at
+ *  @throws CannotStart while another one runs */
+export const reindex = (): Promise<Record<DocumentKind, number>> =>
+  holdingOr('rebuilding', {
+    work: reindexAll,
+    otherwise: () => {
+      throw new CannotStart('Another reindex is running: wait until it has ended.')
+    },
+  })
+
+async function reindexAll(): Promise<Record<DocumentKind, number>> {
+  const engine = engineInUse()
+  const rebuild = engine ? await startRebuild(engine) : null
   const counts = { thread: 0, product: 0, member: 0 }
-  for (const { kind, table, index } of kinds) {
+  for (const { kind, table } of tables) {
     for (let ids = await idsAfter(table, null); ids.length > 0; ids = await idsAfter(table, ids.at(-1) ?? null)) {
-      const batch = ids
-      await inTransaction((tx) => index(tx, batch))
-      counts[kind] += batch.length
+      const batch = { kind, ids }
+      const documents = await inTransaction((tx) => replaceDocuments(tx, batch))
+      await rebuild?.add(documents)
+      counts[kind] += ids.length
     }
   }
+  await rebuild?.finish()
   return counts
 }
 

@@ -1,0 +1,340 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type {
+  EnqueuedTask,
+  Health,
+  IndexesResults,
+  IndexObject,
+  Key,
+  MeilisearchErrorResponse,
+  MultiSearchResponse,
+  SearchResponse,
+  Task,
+} from 'meilisearch'
+import { z } from 'zod'
+import { BadFilter } from './fake-meilisearch-filter.ts'
+import {
+  BadSearch,
+  type Candidate,
+  candidates,
+  facetsOf,
+  formatted,
+  type StoredIndex,
+} from './fake-meilisearch-search.ts'
+import {
+  Documents,
+  FederatedSearch,
+  Ids,
+  IndexSettings,
+  NewIndex,
+  NewKey,
+  type SearchQuery,
+  SeparateSearches,
+  type StoredDocument,
+  Swaps,
+} from './fake-meilisearch-shapes.ts'
+
+/** What a request is refused with, as the real server says it. */
+class Refused extends Error {
+  readonly status: number
+  readonly code: string
+  constructor(status: number, code: string, message: string = code) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+type Doing = 'well' | 'silent' | 'broken'
+
+/** A Meilisearch server in this process, as far as the product speaks to one: it takes nothing that the client's types do not know, and
+ *  checks keys, actions, attributes and filters. What it assumes of the real one is listed in docs/search.md. */
+export interface FakeMeilisearch {
+  readonly url: string
+  readonly masterKey: string
+  readonly indexes: ReadonlyMap<string, StoredIndex>
+  /** Each request: method, path, and which key asked. */
+  readonly requests: { readonly method: string; readonly path: string; readonly key: string; readonly body: unknown }[]
+  /** `silent` takes requests and never answers, `broken` answers 500. */
+  doing: Doing
+  /** Every task fails from now on. */
+  failsTasks: boolean
+  /** A key of these actions, as an operator would make one. */
+  readonly makeKey: (actions: string[]) => string
+  readonly stop: () => Promise<void>
+}
+
+interface Asked {
+  readonly method: string
+  readonly path: readonly string[]
+  readonly body: unknown
+  readonly key: string
+}
+
+export async function startFakeMeilisearch(): Promise<FakeMeilisearch> {
+  const fake = new Fake()
+  const server = createServer((request, response) => void fake.answer(request, response))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo // listening on an address, not a pipe
+  return Object.assign(fake, {
+    url: `http://127.0.0.1:${port}`,
+    stop: () =>
+      new Promise<void>((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  })
+}
+
+class Fake {
+  readonly masterKey = randomBytes(16).toString('hex')
+  readonly requests: FakeMeilisearch['requests'] = []
+  readonly indexes = new Map<string, StoredIndex>()
+  doing: Doing = 'well'
+  failsTasks = false
+  readonly #keys = new Map<string, Key>()
+  readonly #tasks: Task[] = []
+  #working: Promise<void> = Promise.resolve()
+
+  makeKey = (actions: string[]): string =>
+    this.#addKey({ uid: randomBytes(8).toString('hex'), name: 'own', actions, indexes: ['*'] }).key
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await jsonOf(request)
+    const path = new URL(request.url ?? '/', 'http://fake').pathname
+    const key = (request.headers.authorization ?? '').replace('Bearer ', '')
+    this.requests.push({ method: request.method ?? '', path, key, body })
+    if (this.doing === 'silent') return
+    const told = (status: number, answer: unknown) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
+    if (this.doing === 'broken') return void told(500, refusal('internal'))
+    try {
+      const [status, answer] = this.#route({ method: request.method ?? '', path: path.split('/').slice(1), body, key })
+      told(status, answer)
+    } catch (error) {
+      if (error instanceof Refused) return void told(error.status, refusal(error.code, error.message))
+      if (error instanceof z.ZodError) return void told(400, refusal('bad_request', error.message))
+      if (error instanceof BadFilter || error instanceof BadSearch)
+        return void told(400, refusal('invalid_search_filter', error.message))
+      told(500, refusal('internal', String(error)))
+    }
+  }
+
+  #route(asked: Asked): [number, unknown] {
+    const { method, path, body } = asked
+    const [what = '', uid = '', part = '', last = ''] = path
+    const route = `${method} ${[what, uid && ':', part, last].filter(Boolean).join('/')}`
+    switch (route) {
+      case 'GET health':
+        return [200, { status: 'available' } satisfies Health]
+      case 'GET keys/:':
+        this.#allow(asked, 'keys.get')
+        return [200, this.#keys.get(uid) ?? refuse(404, 'api_key_not_found')]
+      case 'POST keys':
+        this.#allow(asked, 'keys.create')
+        return [201, this.#addKey(NewKey.parse(body))]
+      case 'GET indexes':
+        this.#allow(asked, 'indexes.get')
+        return [200, this.#listed(asked)]
+      case 'POST indexes': {
+        const created = NewIndex.parse(body)
+        this.#allow(asked, 'indexes.create', [created.uid])
+        return [202, this.#enqueue('indexCreation', created.uid, () => this.#create(created.uid))]
+      }
+      case 'DELETE indexes/:':
+        this.#allow(asked, 'indexes.delete', [uid])
+        return [
+          202,
+          this.#enqueue('indexDeletion', uid, () => void (this.indexes.delete(uid) || refuse(404, 'index_not_found'))),
+        ]
+      case 'PATCH indexes/:/settings': {
+        const settings = IndexSettings.parse(body)
+        this.#allow(asked, 'settings.update', [uid])
+        return [202, this.#enqueue('settingsUpdate', uid, () => Object.assign(this.#orNew(uid).settings, settings))]
+      }
+      case 'POST indexes/:/documents': {
+        const documents = Documents.parse(body)
+        this.#allow(asked, 'documents.add', [uid])
+        return [202, this.#enqueue('documentAdditionOrUpdate', uid, () => this.#add(uid, documents))]
+      }
+      case 'POST indexes/:/documents/delete-batch': {
+        const ids = Ids.parse(body)
+        this.#allow(asked, 'documents.delete', [uid])
+        const work = () => {
+          for (const id of ids) this.#index(uid).documents.delete(String(id))
+        }
+        return [202, this.#enqueue('documentDeletion', uid, work)]
+      }
+      case 'GET tasks/:':
+        this.#allow(asked, 'tasks.get')
+        return [200, this.#tasks[Number(uid)] ?? refuse(404, 'task_not_found')]
+      case 'POST swap-indexes': {
+        const swaps = Swaps.parse(body)
+        this.#allow(
+          asked,
+          'indexes.swap',
+          swaps.flatMap(({ indexes }) => indexes),
+        )
+        return [202, this.#enqueue('indexSwap', null, () => this.#swap(swaps.map(({ indexes }) => indexes)))]
+      }
+      case 'POST multi-search':
+        return [200, this.#multiSearch(asked)]
+      default:
+        throw new Refused(404, 'not_found', route)
+    }
+  }
+
+  #multiSearch(asked: Asked): MultiSearchResponse<StoredDocument> | SearchResponse<StoredDocument> {
+    const isFederated = z.object({ federation: z.unknown() }).safeParse(asked.body).data?.federation !== undefined
+    const { queries } = (isFederated ? FederatedSearch : SeparateSearches).parse(asked.body)
+    this.#allow(
+      asked,
+      'search',
+      queries.map(({ indexUid }) => indexUid),
+    )
+    if (isFederated) return this.#merged(FederatedSearch.parse(asked.body))
+    return { results: queries.map((query) => this.#separate(query)) }
+  }
+
+  #separate(query: SearchQuery): MultiSearchResponse<StoredDocument>['results'][number] {
+    const index = this.#index(query.indexUid)
+    const found = candidates(index, query)
+    const { offset = 0, limit = 20, facets } = query
+    const hits = found
+      .slice(offset, offset + limit)
+      .map((candidate) => formatted(candidate, { query, settings: index.settings }))
+    const page = { offset, limit, estimatedTotalHits: found.length, processingTimeMs: 0 }
+    return {
+      indexUid: query.indexUid,
+      query: query.q,
+      hits,
+      ...page,
+      ...(facets ? { facetDistribution: facetsOf(found, facets) ?? {} } : {}),
+    }
+  }
+
+  #merged({ federation, queries }: z.output<typeof FederatedSearch>): SearchResponse<StoredDocument> {
+    const best = new Map<string, { candidate: Candidate; query: SearchQuery; position: number }>()
+    queries.forEach((query, position) => {
+      for (const candidate of candidates(this.#index(query.indexUid), query)) {
+        const key = `${query.indexUid} ${candidate.document.id}`
+        if (candidate.score > (best.get(key)?.candidate.score ?? -1)) best.set(key, { candidate, query, position })
+      }
+    })
+    const { offset = 0, limit = 20 } = federation
+    const inOrder = [...best.values()].sort((a, b) => b.candidate.score - a.candidate.score)
+    const hits = inOrder.slice(offset, offset + limit).map(({ candidate, query, position }) => ({
+      ...formatted(candidate, { query, settings: this.#index(query.indexUid).settings }),
+      _federation: { indexUid: query.indexUid, queriesPosition: position, weightedRankingScore: candidate.score },
+    }))
+    return { hits, query: '', processingTimeMs: 0, offset, limit, estimatedTotalHits: best.size }
+  }
+
+  #listed({ key }: Asked): IndexesResults<IndexObject[]> {
+    const uids = [...this.indexes.keys()].filter((uid) => this.#covers(key, uid))
+    const at = new Date(0).toISOString()
+    const results = uids.map((uid) => ({ uid, primaryKey: 'id', createdAt: at, updatedAt: at }))
+    return { results, offset: 0, limit: 1_000, total: results.length }
+  }
+
+  /** Keys may end actions and indexes with a star. */
+  #allow({ key }: Asked, action: string, uids: readonly string[] = []): void {
+    if (key === '') refuse(401, 'missing_authorization_header')
+    if (key === this.masterKey) return
+    const mine = [...this.#keys.values()].find((known) => known.key === key)
+    const mayDo = mine?.actions.some(
+      (own) => own === '*' || own === action || (own.endsWith('.*') && action.startsWith(own.slice(0, -1))),
+    )
+    if (!mayDo || !uids.every((uid) => this.#covers(key, uid))) refuse(403, 'invalid_api_key')
+  }
+
+  #covers(key: string, uid: string): boolean {
+    const mine = [...this.#keys.values()].find((known) => known.key === key)
+    if (!mine) return key === this.masterKey
+    return mine.indexes.some((own) => own === uid || (own.endsWith('*') && uid.startsWith(own.slice(0, -1))))
+  }
+
+  #addKey({ uid, name, actions, indexes }: { uid: string; name: string; actions: string[]; indexes: string[] }): Key {
+    if (this.#keys.has(uid)) refuse(409, 'api_key_already_exists')
+    const at = new Date()
+    const key = {
+      uid,
+      name,
+      actions,
+      indexes,
+      key: `key-${uid}`,
+      description: '',
+      createdAt: at,
+      updatedAt: at,
+      expiresAt: at,
+    }
+    this.#keys.set(uid, key)
+    return key
+  }
+
+  /** Tasks are taken at once and done later, one after the other. */
+  #enqueue(type: Task['type'], indexUid: string | null, work: () => void): EnqueuedTask {
+    const uid = this.#tasks.length
+    const enqueuedAt = new Date().toISOString()
+    const started = { uid, indexUid, type, enqueuedAt, batchUid: null, canceledBy: null, error: null }
+    this.#tasks.push({ ...started, status: 'enqueued', duration: null, startedAt: null, finishedAt: null })
+    this.#working = this.#working.then(async () => {
+      await new Promise((done) => setTimeout(done, 1))
+      const at = new Date().toISOString()
+      const ended = { ...started, duration: 'PT0.001S', startedAt: at, finishedAt: at }
+      try {
+        if (this.failsTasks) refuse(500, 'internal', 'the fake was told to fail')
+        work()
+        this.#tasks[uid] = { ...ended, status: 'succeeded' }
+      } catch (error) {
+        const code = error instanceof Refused ? error.code : 'internal'
+        this.#tasks[uid] = { ...ended, status: 'failed', error: refusal(code, String(error)) }
+      }
+    })
+    return { taskUid: uid, indexUid, status: 'enqueued', type, enqueuedAt }
+  }
+
+  #create(uid: string): void {
+    if (this.indexes.has(uid)) refuse(409, 'index_already_exists')
+    this.indexes.set(uid, { settings: {}, documents: new Map() })
+  }
+
+  /** An index that is written to is there. */
+  #orNew(uid: string): StoredIndex {
+    if (!this.indexes.has(uid)) this.#create(uid)
+    return this.#index(uid)
+  }
+
+  #index = (uid: string): StoredIndex => this.indexes.get(uid) ?? refuse(404, 'index_not_found')
+
+  #add(uid: string, documents: readonly StoredDocument[]): void {
+    const index = this.#orNew(uid)
+    for (const document of documents) index.documents.set(document.id, document)
+  }
+
+  #swap(pairs: readonly [string, string][]): void {
+    for (const [a, b] of pairs) {
+      const [one, other] = [this.#index(a), this.#index(b)]
+      this.indexes.set(a, other).set(b, one)
+    }
+  }
+}
+
+function refuse(status: number, code: string, message?: string): never {
+  throw new Refused(status, code, message)
+}
+
+const refusal = (code: string, message = code): MeilisearchErrorResponse => ({
+  message,
+  code,
+  type: 'invalid_request',
+  link: '',
+})
+
+async function jsonOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer) // a request's chunks are buffers
+  const text = Buffer.concat(chunks).toString('utf8')
+  return text === '' ? undefined : JSON.parse(text)
+}
