@@ -6,7 +6,7 @@ import { metricsToken } from './metrics.ts'
 
 const session = { cookie: 'session=something; __Host-session=something' }
 const servers: Server[] = []
-const variables = ['ORIGIN', 'TRUSTED_PROXIES', 'LIMITS', 'HOST']
+const variables = ['ORIGIN', 'TRUSTED_PROXIES', 'LIMITS', 'HOST', 'MEILI_URL']
 
 afterEach(() => {
   for (const server of servers.splice(0)) server.close()
@@ -136,6 +136,15 @@ describe('for whoever watches', () => {
     const answer = await fetch(`${await edge({}, { worker: false, stopping: false })}/healthz`)
     expect(answer.status).toBe(503)
     expect(await answer.json()).toMatchObject({ status: 'down', worker: 'down', database: 'ok' })
+  })
+
+  test('/healthz and /metrics tell of a search engine that does not answer, though nothing that is needed is down', async () => {
+    const address = await edge({ MEILI_URL: 'http://127.0.0.1:9' })
+    const answer = await fetch(`${address}/healthz`)
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toMatchObject({ status: 'ok', search: 'degraded' })
+    const figures = await (await fetch(`${address}/metrics`)).text()
+    for (const name of ['lag_seconds 0', 'pending_documents 0']) expect(figures).toContain(`entraide_search_${name}`)
   })
 
   test('/metrics is for this machine, or for the token', async () => {

@@ -17,7 +17,7 @@ export interface SearchReads {
 
 /** A search engine behind the product. */
 export interface SearchDriver extends SearchReads {
-  /** Replaces the documents of these subjects. `tx`: of the reaction; an engine outside the database leaves it alone. */
+  /** Replaces the documents of these subjects. `tx`: of the reaction, for what lies in the database. */
   index(tx: Tx, documents: readonly SearchDocument[]): Promise<void>
   /** Forgets these subjects; unknown ids do no harm. */
   remove(tx: Tx, ids: readonly string[]): Promise<void>

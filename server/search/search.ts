@@ -13,7 +13,7 @@ interface From {
 }
 
 /** Threads, products and members by their words: one page of them, counted, with what the search can be narrowed to. Without a word
- *  there is nothing to find. At most two statements.
+ *  there is nothing to find. At most two statements, also where an engine beside the database finds.
  *  @throws TooMany (`search-pace`) */
 export async function searchCommunity(
   ctx: Ctx,
@@ -25,8 +25,8 @@ export async function searchCommunity(
   return driver.search(ctx, { asked, request })
 }
 
-/** Up to five threads that may already answer a question with this title, solved ones first; none before it says enough. At most
- *  one statement.
+/** Up to five threads that may already answer a question with this title, solved ones first; none before it says enough. One
+ *  statement; two where an engine beside the database finds.
  *  @throws TooMany (`search-pace`) */
 export async function similarThreads(ctx: Ctx, { title, address }: From & { title: string }): Promise<SimilarThread[]> {
   if (!enoughToCompare(title)) return []

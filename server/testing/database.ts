@@ -10,6 +10,11 @@ process.env.DATABASE_URL = testDatabaseUrl
 process.env.SECRET ||= 'a secret of the tests that is long enough to be one'
 process.env.LOG_LEVEL ||= 'silent'
 
+/** The search engine that whoever runs the tests has named: for the contract of search alone, no other test may write to it. */
+export const namedMeilisearch = { url: process.env.MEILI_URL, key: process.env.MEILI_KEY }
+delete process.env.MEILI_URL
+delete process.env.MEILI_KEY
+
 /** Another clone, or an empty database of the product's role when `from` is null. Dropped after the run. */
 export async function anotherDatabase(name: string, from: string | null = inject('template')): Promise<string> {
   return createDatabase(`${inject('run')}_${process.env.VITEST_POOL_ID}_${name}`, from)

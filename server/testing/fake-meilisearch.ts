@@ -53,7 +53,7 @@ type Doing = 'well' | 'silent' | 'broken'
 export interface FakeMeilisearch {
   readonly url: string
   readonly masterKey: string
-  readonly indexes: ReadonlyMap<string, StoredIndex>
+  readonly indexes: Map<string, StoredIndex>
   /** Each request: method, path, and which key asked. */
   readonly requests: { readonly method: string; readonly path: string; readonly key: string; readonly body: unknown }[]
   /** `silent` takes requests and never answers, `broken` answers 500. */

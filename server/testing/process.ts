@@ -25,7 +25,7 @@ interface Run {
 
 // What the tests' own process was given must not leak into the one that is tested.
 const ours =
-  /^(DATABASE_URL|SECRET|PORT|HOST|ORIGIN|DATA_DIR|LOG_LEVEL|DEMO|LIMITS|SMTP_URL|TRUSTED_PROXIES|NODE_|VITEST|npm_)/
+  /^(DATABASE_URL|SECRET|PORT|HOST|ORIGIN|DATA_DIR|LOG_LEVEL|DEMO|LIMITS|SMTP_URL|MEILI_|TRUSTED_PROXIES|NODE_|VITEST|npm_)/
 
 /** Runs a command as `npm run` does, in a process group of its own; killed when the test ends. */
 export function runCommand({ command, args = [], env = {}, from = root }: Run): Running {
