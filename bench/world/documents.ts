@@ -1,7 +1,6 @@
 import type { Client } from 'pg'
 import type { SearchDocument } from '#server/search/documents.ts'
-import { vectorOf } from '#server/search/postgres-index.ts'
-import { configOf } from '#server/search/postgres-words.ts'
+import { rowOf, vectorOf } from '#server/search/postgres-index.ts'
 import { copyInto } from './copy.ts'
 
 /** Makes room on this connection for documents whose vectors are not made yet. */
@@ -11,9 +10,8 @@ export const stageDocuments = (client: Client) =>
 /** Puts documents in place by COPY, and has the database make their vectors as the search driver does. */
 export async function copyDocuments(client: Client, documents: readonly SearchDocument[]): Promise<void> {
   const rows = documents.map((document) => ({
-    ...document,
+    ...rowOf(document),
     ...{ threadId: null, productId: null, memberId: null, [`${document.kind}Id`]: document.id },
-    config: configOf(document.language),
   }))
   await copyInto(client, 'staged', rows)
   const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'keywords' && column !== 'around')

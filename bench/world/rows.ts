@@ -86,20 +86,23 @@ function followRows({ id: threadId, posts }: Conversation): Row[] {
 
 /** What `threadToDocument` makes of the same rows; here the words need not be taken out of the HTML. */
 function documentOf(thread: Conversation): SearchDocument {
-  const { id, kind, language, spaceId, title, posts, accepted, answerCount, lastActivityAt, tags, products } = thread
-  const [opening, ...others] = posts
+  const { id, kind, language, spaceId, title, posts, accepted, answerCount, lastActivityAt, tags } = thread
+  const [opening, ...others] = posts.filter((post) => post !== accepted)
+  const products = named(thread.products)
+  const productNames = products.map(({ name }) => name)
   const text = ({ paragraphs }: Written) => paragraphs.join('\n')
   return {
     ...{ id, kind: 'thread', language, spaceId, audience: null, authorId: opening?.authorId ?? null, threadKind: kind },
+    ...{ state: 'visible', bodies: {}, codes: [], accepted: accepted ? text(accepted).slice(0, longestPart) : '' },
     ...{ title, answerCount, solved: accepted !== null, score: scoreOf(thread), at: new Date(lastActivityAt) },
     body: (opening ? text(opening) : '').slice(0, longestPart),
-    more: others.toSorted(byWorth(accepted)).slice(0, postsPerThread).map(text).join('\n\n').slice(0, longestPart),
-    keywords: [...tags.map(({ name }) => name).sort(inOrder), ...named(products).map(({ name }) => name)].join(' '),
-    around: named(products)
-      .flatMap(({ categories }) => categories)
-      .join(' '),
+    more: others.toSorted(byWorth).slice(0, postsPerThread).map(text).join('\n\n').slice(0, longestPart),
+    keywords: [...tags.map(({ name }) => name).sort(inOrder), ...productNames].join(' '),
+    around: products.flatMap(({ categories }) => categories).join(' '),
     tags: tags.map(({ name }) => name).sort(inOrder),
-    productIds: named(products).map((product) => product.id),
+    productIds: products.map((product) => product.id),
+    productNames,
+    brandIds: [...new Set(products.map(({ brandId }) => brandId))],
   }
 }
 
@@ -108,11 +111,8 @@ const longestPart = 40_000
 const postsPerThread = 200
 
 const roles = { opening: 0, answer: 1, comment: 2 } as const
-const byWorth = (accepted: Written | null) => (a: Written, b: Written) =>
-  Number(b === accepted) - Number(a === accepted) ||
-  roles[a.role] - roles[b.role] ||
-  b.up - b.down - (a.up - a.down) ||
-  a.at - b.at
+const byWorth = (a: Written, b: Written) =>
+  roles[a.role] - roles[b.role] || b.up - b.down - (a.up - a.down) || a.at - b.at
 
 const inOrder = (a: string, b: string) => (a < b ? -1 : 1)
 const named = <T extends { name: string }>(products: readonly T[]) =>
@@ -124,7 +124,7 @@ export const documentsOf = ({ people, products, since }: Settings): SearchDocume
     productToDocument({
       ...product,
       maker: null,
-      descriptions: Object.values(description),
+      descriptions: description,
       createdAt: new Date(since),
     }),
   ),

@@ -26,11 +26,11 @@ export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[
   }
 }
 
-const rowOf = (document: SearchDocument) => ({
-  ...document,
-  config: configOf(document.language),
-  more: [document.accepted, document.codes.join(' '), document.more].filter(Boolean).join('\n\n'),
-})
+/** A document as its table has it, with what its vector is made of besides. */
+export function rowOf({ state: _, bodies, accepted, codes, productNames, brandIds, ...document }: SearchDocument) {
+  const more = [accepted, codes.join(' '), document.more].filter(Boolean).join('\n\n')
+  return { ...document, config: configOf(document.language), more }
+}
 
 export async function removeDocuments(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.$executeRaw`DELETE FROM "SearchDocument" WHERE "id" = ANY(${[...ids]}::uuid[])`
