@@ -16,6 +16,7 @@ export async function mergeTags(ctx: MemberCtx, { tagId, into }: MergeTags): Pro
     if (target.id === tagId) throw new Invalid({ into: 'same-tag' })
     await hold(tx, [tagId, target.id])
     await moveThreads(tx, tagId, target.id)
+    await tx.oldAddress.updateMany({ where: { tagId }, data: { tagId: target.id } })
     await tx.tag.delete({ where: { id: tagId } })
     await recount(tx, tagId, target.id)
     await record(tx, ctx, { name: 'tag.changed', tagId: target.id })

@@ -9,6 +9,7 @@ import { guestPages } from './guest-pages.ts'
 import { requestId, securityHeaders } from './headers.ts'
 import { health, type Vitals } from './health.ts'
 import { measure, metrics } from './metrics.ts'
+import { oldHosts } from './old-hosts.ts'
 import { oneAddress } from './one-address.ts'
 import { outboxHtml } from './outbox-html.ts'
 import { noErrorPage, pageLimits } from './page-limits.ts'
@@ -41,7 +42,7 @@ export function makeApp({ pages, vitals, development }: Parts): Express {
   app.use(['/graphql', '/w'], withMachineCtx)
   const given = { ctxOf: (response: Response) => response.locals.machineCtx, origin: env().origin }
   app.use(graphqlRouter(given), widgetsRouter(given))
-  app.use(ownOriginOnly, withContext, guestPages(), pages.handler)
+  app.use(oldHosts, ownOriginOnly, withContext, guestPages(), pages.handler)
   app.use(failed)
   return app
 }

@@ -1,7 +1,10 @@
-import { data, type ServerBuild } from '@remix-run/node'
-import { type DomainError, Invalid, isDomainError, TooMany } from '#server/platform/errors.ts'
+import { data, redirect, type ServerBuild } from '@remix-run/node'
+import { newAddress } from '#server/community/old-addresses.ts'
+import { type DomainError, Invalid, isDomainError, NotFound, TooMany } from '#server/platform/errors.ts'
 import { log } from '#server/platform/log.ts'
 import type { EntraideContext } from '../../app/context.ts'
+import { movedFor } from './moved.ts'
+import { oldPlaces } from './old-places.ts'
 
 /** What the error page is told. */
 export interface ErrorReply {
@@ -45,8 +48,25 @@ function replying(handler: Handler): Handler {
         log.error({ err: error, requestId }, 'page failed')
         throw data<ErrorReply>({ code: 'bug', requestId }, 500)
       }
+      if (error instanceof NotFound) await leadOn(args)
       throw data<ErrorReply>(...replyTo(error, { requestId, ...formPage(args) }))
     }
+  }
+}
+
+/** Where nothing of ours is may have been something of an imported community: asked only then, so that no page of ours pays for it.
+ *  @throws the redirect, for good */
+async function leadOn({ request, context: { ctx } }: Parameters<Handler>[0]): Promise<void> {
+  if (!['GET', 'HEAD'].includes(request.method)) return
+  const { hostname: host, pathname, search } = new URL(request.url)
+  try {
+    const places = await oldPlaces(ctx.now)
+    if (places.length === 0) return
+    const to = await newAddress(ctx, { places, host, path: pathname + search })
+    const keep: Record<string, string> = ctx.viewer.kind === 'guest' ? { 'Cache-Control': movedFor } : {}
+    if (to !== pathname) throw redirect(to, { status: 301, headers: keep })
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import { root } from '#server/platform/root.ts'
 import { withErrorReplies } from './error-replies.ts'
 
@@ -30,5 +30,17 @@ export async function developmentPages(server: Server): Promise<Pages> {
   return { before: [vite.middlewares], handler: pageHandler(build, 'development'), close: () => vite.close() }
 }
 
-const pageHandler = (build: ServerBuild | (() => Promise<ServerBuild>), mode: string): RequestHandler =>
-  createRequestHandler({ build, mode, getLoadContext: (_request, response) => response.locals.context })
+function pageHandler(build: ServerBuild | (() => Promise<ServerBuild>), mode: string): RequestHandler {
+  const handler = createRequestHandler({ build, mode, getLoadContext: (_request, response) => response.locals.context })
+  return (request, response, next) => {
+    letPagesSayHowLong(response)
+    return handler(request, response, next)
+  }
+}
+
+/** Remix adds its headers to those that stand: what a page says of its keeping would come as a second, other word. */
+function letPagesSayHowLong(response: Response): void {
+  const append = response.append.bind(response)
+  response.append = (name, value) =>
+    name.toLowerCase() === 'cache-control' ? response.set(name, value) : append(name, value)
+}

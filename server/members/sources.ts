@@ -1,6 +1,6 @@
 import { record } from '#server/events/record.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { inTransaction } from '#server/platform/db.ts'
+import { inTransaction, openClient } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 
 export interface ImportedSource {
@@ -28,3 +28,7 @@ export async function rememberSource(ctx: Ctx, { key, kind, name, address }: Imp
       await record(tx, ctx, { name: 'community.changed', what: 'source' })
   })
 }
+
+/** Where the imported communities stood. */
+export const knownSources = (): Promise<{ key: string; kind: string; address: string | null }[]> =>
+  openClient().source.findMany({ select: { key: true, kind: true, address: true }, orderBy: { key: 'asc' } })
