@@ -11,10 +11,17 @@ const kinds = {
   products: async (request: ImportRequest) => (await import('./import/products.ts')).importProductFiles(request),
   stackexchange: async (request: ImportRequest) =>
     (await import('./import/stackexchange.ts')).importStackExchange(request),
+  discourse: async (request: ImportRequest) => (await import('./import/discourse.ts')).importDiscourse(request),
+  csv: async (request: ImportRequest) => (await import('./import/csv.ts')).importCsv(request),
+  redirects: async (request: ImportRequest) => (await import('./import/redirects.ts')).importRedirects(request),
 }
+type Kind = keyof typeof kinds
 
 const usage = `npm run import -- products PATH --brand SLUG [--name NAME] [--dry-run]
 npm run import -- stackexchange FOLDER [--name NAME] [--address URL] [--dry-run]
+npm run import -- discourse PATH [--name NAME] [--address URL] [--dry-run]
+npm run import -- csv PATH --map FILE [--name NAME] [--address URL] [--dry-run]
+npm run import -- redirects FILE [--name NAME] [--address URL] [--dry-run]
 npm run import -- kit FOLDER [--dry-run]`
 
 await command(async (args) => {
@@ -26,21 +33,25 @@ await command(async (args) => {
   process.exitCode = report.exitCode
 })
 
-function understood(args: string[]): { kind: keyof typeof kinds; request: ImportRequest } {
+function understood(args: string[]): { kind: Kind; request: ImportRequest } {
   const { values, positionals } = parsed(args)
   const [kind, path, ...more] = positionals
-  if (kind !== 'products' && kind !== 'stackexchange' && kind !== 'kit')
+  if (!isKind(kind))
     throw new Usage(
-      `${kind ? `Nothing imports ${kind}` : 'Say what to import'}: products, stackexchange or kit.\n${usage}`,
+      `${kind ? `Nothing imports ${kind}` : 'Say what to import'}: ${Object.keys(kinds).join(', ')}.\n${usage}`,
     )
   if (!path) throw new Usage(`Say where the ${kind} lie.\n${usage}`)
   if (more.length > 0) throw new Usage(`One path at a time: ${more.join(' ')} is one too many.\n${usage}`)
   if (kind === 'products' && !values.brand) throw new Usage(`The catalogue is some brand's: say which.\n${usage}`)
-  // npm runs its scripts in the package's folder; the path is meant from where the person stands.
-  const at = resolve(process.env.INIT_CWD ?? process.cwd(), path)
-  const request = { path: at, ...values, address: addressIn(values.address), dryRun: values['dry-run'] }
+  const map = values.map && placed(values.map)
+  const request = { path: placed(path), ...values, map, address: addressIn(values.address), dryRun: values['dry-run'] }
   return { kind, request }
 }
+
+const isKind = (word: string | undefined): word is Kind => word !== undefined && Object.hasOwn(kinds, word)
+
+/** npm runs its scripts in the package's folder; a path is meant from where the person stands. */
+const placed = (path: string) => resolve(process.env.INIT_CWD ?? process.cwd(), path)
 
 /** Checked here, since the schema of sources needs the generated client. */
 function addressIn(typed: string | undefined): string | undefined {
@@ -58,6 +69,7 @@ function parsed(args: string[]) {
     brand: { type: 'string' },
     name: { type: 'string' },
     address: { type: 'string' },
+    map: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
   } as const
   try {

@@ -1,4 +1,5 @@
 import TurndownService from 'turndown'
+import { discourseMarks } from './discourse-html.ts'
 
 const service = new TurndownService({
   headingStyle: 'atx',
@@ -50,6 +51,7 @@ service.addRule('table', {
   filter: ['table', 'thead', 'tbody'],
   replacement: (content, node) => (node.nodeName === 'TABLE' ? `\n\n${content.trim()}\n\n` : content),
 })
+service.use(discourseMarks)
 
 /** HTML of another community as the Markdown that its author may have typed. Formulas between `$` stay text. */
 export const markdownFrom = (html: string): string => service.turndown(html)

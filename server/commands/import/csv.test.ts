@@ -1,0 +1,196 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { newAddress } from '#server/community/old-addresses.ts'
+import { threadStats } from '#server/community/stats.ts'
+import { systemCtx } from '#server/platform/ctx.ts'
+import { openClient } from '#server/platform/db.ts'
+import { asGuest } from '#server/testing/people.ts'
+import { importCsv } from './csv.ts'
+import { Report } from './report.ts'
+
+function folder(files: Record<string, string>): string {
+  const path = mkdtempSync(join(tmpdir(), 'entraide-csv-'))
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content)
+  return path
+}
+const mapFile = (map: unknown) =>
+  join(folder({ 'map.json': typeof map === 'string' ? map : JSON.stringify(map) }), 'map.json')
+
+async function run(path: string, more: { name?: string; address?: string; map?: string; dryRun?: boolean } = {}) {
+  const said: string[] = []
+  const report = await importCsv({ path, dryRun: false, ...more }, new Report((line) => said.push(line)))
+  return { report, rejected: said.filter((line) => line.startsWith('rejected')) }
+}
+const contribution = (source: string, sourceId: string) =>
+  openClient().contribution.findFirstOrThrow({
+    where: { source, sourceId },
+    include: { author: true, post: { include: { thread: { include: { tags: { include: { tag: true } } } } } } },
+  })
+
+/** A board of the kind that keeps openings and replies in tables of their own. */
+const board = folder({
+  'users.csv':
+    'uid,login,joined,signature\n8,Tiana R,01/02/2015 10:00,I sleep in tents.\n9,Henri,31/02/2015 10:00,\n9,Henri,03/02/2015 10:00,\n',
+  'topics.csv': [
+    'topic_id;forum;subject;message;uid;when;labels;hits;solved_by;locked',
+    '1;q;Why does it drip?;"<p>Why does <em>it</em> drip?</p>";8;01/05/2021 10:00;Tents|Drip|??;154;2;no',
+    '2;d;What we ate;"<p>Soup, mostly; and bread.</p>";77;02/05/2021 10:00;;3;;yes',
+    '3;q;;"<p>No title</p>";8;02/05/2021 10:00;;3;;no',
+  ].join('\n'),
+  'replies.json': JSON.stringify([
+    {
+      id: 2,
+      topic: 1,
+      text: '<p>The seam is not sealed.</p>',
+      uid: 9,
+      when: '03/05/2021 10:00',
+      likes: 4,
+      kind: 'reply',
+    },
+    {
+      id: 3,
+      topic: 1,
+      text: '<p>Indeed.</p>',
+      uid: null,
+      guest: 'A passer-by',
+      when: '04/05/2021 10:00',
+      kind: 'note',
+      on: 2,
+    },
+    { id: 4, topic: 99, text: '<p>To nothing.</p>', when: '04/05/2021 10:00', kind: 'reply' },
+    { id: 5, topic: 1, text: '<p>Buy watches.</p>', when: '04/05/2021 10:00', kind: 'reply', spam: true },
+    { id: 6, topic: 1, text: '<p>On the question.</p>', when: '04/05/2021 10:00', kind: 'note' },
+  ]),
+})
+const mapping = {
+  members: {
+    file: 'users',
+    id: 'uid',
+    name: 'login',
+    about: 'signature',
+    createdAt: 'joined',
+    address: '/member.php?u={uid}',
+  },
+  threads: {
+    ...{ file: 'topics.csv', id: 'topic_id', title: 'subject', body: 'message', author: 'uid', createdAt: 'when' },
+    kind: { column: 'forum', values: { q: 'question', '*': 'discussion' } },
+    ...{
+      tags: 'labels',
+      views: 'hits',
+      accepted: 'solved_by',
+      closed: 'locked',
+      address: '/showthread.php?t={topic_id}',
+    },
+  },
+  posts: {
+    ...{
+      file: 'replies',
+      where: { spam: '' },
+      id: 'id',
+      thread: 'topic',
+      body: 'text',
+      author: 'uid',
+      authorName: 'guest',
+    },
+    ...{
+      createdAt: 'when',
+      up: 'likes',
+      parent: 'on',
+      role: { column: 'kind', values: { reply: 'answer', note: 'comment' } },
+    },
+    address: '/showthread.php?p={id}',
+  },
+  format: { body: 'html', date: 'DD/MM/YYYY HH:mm', timeZone: 'Europe/Paris', separator: '|' },
+}
+
+describe('tables of a board', () => {
+  const asked = { name: 'board', address: 'https://board.example/forum', map: mapFile(mapping) }
+
+  test('are judged by a dry run, and nothing is written', async () => {
+    expect((await run(board, { ...asked, dryRun: true })).report).toMatchObject({ checked: 8, rejected: 2 })
+    expect(await openClient().contribution.count()).toBe(0)
+  })
+
+  test('become members, questions, discussions, answers and comments; what is wrong is told by file and row', async () => {
+    const { report, rejected } = await run(board, asked)
+    expect(rejected).toEqual([
+      expect.stringMatching(/users\.csv, row 3: “31\/02\/2015 10:00” is no date of the form DD\/MM\/YYYY HH:mm$/),
+      expect.stringMatching(/topics\.csv, row 4: title: too-short$/),
+      expect.stringMatching(/replies\.json, row 3: what it answers is not in these files, or is a comment$/),
+    ])
+    expect(report).toMatchObject({ created: 7, unchanged: 0, rejected: 3 })
+    expect(await threadStats(systemCtx(new Date()), { source: 'csv:board' })).toMatchObject({
+      ...{ questions: 1, discussions: 1, answers: 1, comments: 2, accepted: 1, closed: 1, tags: 2, spaces: 1 },
+    })
+  })
+
+  test('keep texts, dates, tags, votes and authors', async () => {
+    expect(await contribution('csv:board', 'thread 1')).toMatchObject({
+      publishedAt: new Date('2021-05-01T08:00:00Z'),
+      author: { displayName: 'Tiana R', about: 'I sleep in tents.' },
+      post: { body: 'Why does *it* drip?', thread: { kind: 'question', views: 154, solved: true } },
+    })
+    expect(await contribution('csv:board', 'thread 2')).toMatchObject({ authorLabel: 'member 77' })
+    expect(await contribution('csv:board', 'post 2')).toMatchObject({ post: { role: 'answer', upCount: 4 } })
+    expect(await contribution('csv:board', 'post 3')).toMatchObject({
+      authorLabel: 'A passer-by',
+      post: { role: 'comment' },
+    })
+  })
+
+  test('change nothing a second time', async () => {
+    expect((await run(board, asked)).report).toMatchObject({ created: 0, unchanged: 7, rejected: 3 })
+  })
+
+  test('are found at their old addresses, whatever else these say', async () => {
+    const places = [{ key: 'csv:board', kind: 'csv', address: asked.address }]
+    const at = (path: string) => newAddress(asGuest(), { places, host: 'board.example', path }).catch(() => null)
+    const question = await at('/forum/showthread.php?t=1')
+    expect(question).toMatch(/^\/questions\/\w{22}\/why-does-it-drip$/)
+    expect(await at('/forum/showthread.php?s=abc&t=1&page=2')).toBe(question)
+    expect(await at('/forum/showthread.php?p=2')).toMatch(/^\/posts\//)
+    expect(await at('/forum/member.php?u=8')).toBe('/members/tiana-r')
+    for (const path of ['/showthread.php?t=1', '/forum/showthread.php?t=3', '/forum/showthread.php', '/forum'])
+      expect(await at(path), path).toBeNull()
+  })
+})
+
+describe('a mapping', () => {
+  const table = folder({
+    'topics.tsv': 'topic_id\tsubject\tmessage\tuser_id\tcreated\n1\tA title\tA text\t8\t2021-05-01\n',
+  })
+  const least = { id: 'topic_id', title: 'subject', body: 'message', createdAt: 'created' }
+
+  test('can be as short as four columns', async () => {
+    const { report } = await run(table, { name: 'short', map: mapFile({ threads: least }) })
+    expect(report).toMatchObject({ created: 1, rejected: 0 })
+  })
+
+  test('that is not given is shown by an example with the file’s own columns', async () => {
+    const error = await run(table).catch((thrown: Error) => thrown.message)
+    expect(error).toContain('--map')
+    expect(JSON.parse(String(error).slice(String(error).indexOf('{')))).toMatchObject({
+      threads: { id: 'topic_id', title: 'subject', body: 'message', createdAt: 'created', author: 'user_id' },
+    })
+  })
+
+  test.each([
+    ['{ "threads": ', 'is no JSON'],
+    [{}, 'threads is missing'],
+    [{ threads: { ...least, titel: 'x' } }, 'threads knows no “titel”.'],
+    [{ threads: { ...least, title: 5 } }, 'threads.title is missing, or no name of a column'],
+    [{ threads: { ...least, body: undefined } }, 'threads.body is missing'],
+    [{ threads: least, posts: { ...least } }, 'posts'],
+    [{ threads: least, format: { timeZone: 'Mars' } }, 'format.timeZone: no time zone'],
+    [{ threads: least, format: { date: 'soon' } }, 'format.date: no form of a date'],
+    [
+      { threads: { ...least, body: 'text' } },
+      'The mapping’s threads want “text”, which topics.tsv has not. It has: topic_id',
+    ],
+    [{ threads: { ...least, file: 'other' } }, 'There are no rows for the mapping’s threads in a file called other.'],
+  ])('that is wrong is refused with a sentence: %j', async (map, sentence) => {
+    await expect(run(table, { map: mapFile(map) })).rejects.toThrow(sentence)
+  })
+})
