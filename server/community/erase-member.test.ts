@@ -92,10 +92,14 @@ describe('a member who leaves', () => {
     expect(await threadIn(lonely.threadId)).toMatchObject({ state: 'visible', answerCount: 1 })
   })
 
-  test('is forgotten in what they followed, read and drafted', async () => {
+  test('is forgotten in what they followed, read and drafted, and where they stood before', async () => {
     await openClient().readMark.create({ data: { threadId: others.threadId, memberId: tiana.id, at: new Date() } })
+    const source = { key: 'discourse:old', kind: 'discourse', name: 'old', importedAt: new Date() }
+    const address = { path: '/u/tiana_ravao', memberId: tiana.id }
+    await openClient().source.create({ data: { ...source, addresses: { create: address } } })
     await deleted('anonymised')
     const mine = { where: { memberId: tiana.id } }
+    expect(await openClient().oldAddress.count(mine)).toBe(0)
     expect(await openClient().follow.count(mine)).toBe(0)
     expect(await openClient().readMark.count(mine)).toBe(0)
   })

@@ -35,3 +35,14 @@ export const threadCounts = kitFile({
     ...{ total: whole, unanswered: whole, solved: whole },
   },
 })
+
+export const oldAddresses = kitFile({
+  name: 'old-addresses',
+  table: 'OldAddress',
+  about: 'Where something stood at the community it was imported from: links from there lead here.',
+  order: ['sourceKey', 'path'],
+  columns: {
+    ...{ sourceKey: text, path: text, contributionId: id.nullable(), memberId: id.nullable() },
+    ...{ tagId: id.nullable(), spaceId: id.nullable(), productId: id.nullable() },
+  },
+})

@@ -11,7 +11,7 @@ import {
   whole,
   yes,
 } from '#server/platform/kit-file.ts'
-import { state, threadCounts, threadKind, threadProducts, threadTags } from './leave-kit-lists.ts'
+import { oldAddresses, state, threadCounts, threadKind, threadProducts, threadTags } from './leave-kit-lists.ts'
 
 const audience = oneOf('everyone', 'members', 'groups', 'asker_and_brand')
 
@@ -156,7 +156,7 @@ const suggestionOutcomes = kitFile({
 export const communityKit: KitPart = {
   files: [
     ...[spaces, spaceGroups, tags, contributions, decisions, threads, posts, revisions, votes, acceptances, closures],
-    ...[threadLinks, threadTags, threadProducts, threadCounts, follows, readMarks, suggestionOutcomes],
+    ...[threadLinks, threadTags, threadProducts, threadCounts, follows, readMarks, suggestionOutcomes, oldAddresses],
   ],
   leftOut: { Draft: 'a question that was not published waits seven days, for the browser or account that wrote it' },
 }

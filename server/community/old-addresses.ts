@@ -28,7 +28,7 @@ export interface OldRequest {
 const longestPath = 1_000
 
 /** Where what stood at an old address stands now, for this viewer. A source that stood on the host which is asked comes first; of
- *  several others none is guessed. Two statements, and one or two for what is found.
+ *  several others none is guessed. One statement, and one more for what is found.
  *  @throws NotFound when it is nothing's old address, or of what this viewer may not see */
 export async function newAddress(ctx: Ctx, { places, host, path }: OldRequest): Promise<string> {
   if (path.length > longestPath) throw new NotFound()

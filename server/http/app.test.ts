@@ -1,6 +1,10 @@
 import { createServer, request as httpRequest, type Server } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
+import { importAddresses } from '#server/community/import-addresses.ts'
+import { rememberSource } from '#server/members/sources.ts'
+import { systemCtx } from '#server/platform/ctx.ts'
 import { forgetEnv } from '#server/platform/env.ts'
+import { aQuestion } from '#server/testing/world.ts'
 import { makeApp } from './app.ts'
 import { metricsToken } from './metrics.ts'
 
@@ -181,6 +185,27 @@ test('an address with a slash at its end leads to the one without, on this site'
   expect(await to(`/a${'/'.repeat(15_000)}a/`)).toBe(`/a${'/'.repeat(15_000)}a`)
   expect(performance.now() - began, 'a run of slashes within').toBeLessThan(150)
   expect((await fetch(`${origin}/questions/`, { method: 'POST', body: 'a=b', redirect: 'manual' })).status).toBe(200)
+})
+
+describe('at the host where an imported community stood', () => {
+  const ctx = systemCtx(new Date())
+  const source = 'csv:moved'
+
+  test('an old address leads to the new one here, the front page to ours, and the rest is answered as anywhere', async () => {
+    await rememberSource(ctx, { key: source, kind: 'csv', name: 'moved', address: 'http://localhost' })
+    const { threadId } = await aQuestion()
+    await importAddresses(ctx, { source, addresses: [{ path: '/topic/7', to: { threadId } }] })
+    const origin = await edge({ ORIGIN: 'https://community.example' })
+    const at = (path: string, { host = 'localhost', method = 'GET' } = {}) =>
+      fetch(origin.replace('127.0.0.1', host) + path, { method, redirect: 'manual' })
+    for (const method of ['GET', 'HEAD']) {
+      const led = await at('/topic/7?ref=mail', { method })
+      expect([led.status, led.headers.get('cache-control')]).toEqual([301, 'public, max-age=3600'])
+      expect(led.headers.get('location')).toMatch(/^https:\/\/community\.example\/questions\/\w{22}\//)
+    }
+    expect((await at('/')).headers.get('location')).toBe('https://community.example/')
+    expect([(await at('/about')).status, (await at('/topic/7', { host: '127.0.0.1' })).status]).toEqual([200, 200])
+  })
 })
 
 test('an address that cannot be read is the caller’s mistake', async () => {

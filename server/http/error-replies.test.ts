@@ -1,19 +1,27 @@
 import type { ServerBuild } from '@remix-run/node'
-import { expect, test } from 'vitest'
-import { Forbidden, TooMany } from '#server/platform/errors.ts'
-import { asGuest } from '#server/testing/people.ts'
+import { describe, expect, test } from 'vitest'
+import { importAddresses } from '#server/community/import-addresses.ts'
+import { rememberSource } from '#server/members/sources.ts'
+import { systemCtx } from '#server/platform/ctx.ts'
+import { Forbidden, NotFound, TooMany } from '#server/platform/errors.ts'
+import { aMember, aQuestion, aSpace, as, asGuest, statementsOf } from '#server/testing/world.ts'
 import { withErrorReplies } from './error-replies.ts'
 
 const origin = 'https://entraide.example'
 
 /** What a page is told when its action does that. */
-async function refused(action: () => unknown, request: Request): Promise<unknown> {
-  const routes = { votes: { id: 'votes', path: 'votes', module: { default: () => null, action } } }
+const refused = (action: () => unknown, request: Request) => answered({ action }, request)
+
+async function answered(
+  module: { action: () => unknown } | { loader: () => unknown },
+  request: Request,
+  ctx = asGuest(),
+): Promise<unknown> {
+  const routes = { votes: { id: 'votes', path: 'votes', module: { default: () => null, ...module } } }
   // The rest of a build has no part in it.
-  const wrapped = withErrorReplies({ routes } as unknown as ServerBuild).routes.votes?.module.action as (
-    args: object,
-  ) => Promise<unknown>
-  const context = { ctx: asGuest(), request: { origin } }
+  const given = withErrorReplies({ routes } as unknown as ServerBuild).routes.votes?.module
+  const wrapped = ('action' in module ? given?.action : given?.loader) as (args: object) => Promise<unknown>
+  const context = { ctx, request: { origin } }
   return wrapped({ request, context, params: {} }).catch((thrown: unknown) => thrown)
 }
 const form = (headers: Record<string, string> = {}) =>
@@ -50,3 +58,54 @@ test('what is no form is refused before it is read', async () => {
   })
   expect(await refused(() => json.formData(), json)).toMatchObject({ data: { code: 'invalid' }, init: { status: 400 } })
 })
+
+describe('where nothing of ours is', () => {
+  const lost = () => {
+    throw new NotFound()
+  }
+  const ask = (path: string, { method = 'GET', ctx = asGuest() } = {}) =>
+    answered({ loader: lost }, new Request(origin + path, { method }), ctx)
+
+  test('a community without imports asks nothing of the database', async () => {
+    const ctx = asGuest()
+    expect(await statementsOf(() => ask('/questions/1/x', { ctx }))).toHaveLength(1)
+    expect(await statementsOf(() => ask('/questions/1/x', { ctx }))).toEqual([])
+  })
+
+  test('an old address answers 301 with the new one, for an hour, to a HEAD too, without its query', async () => {
+    await oldAddressTo('/board?t=1', await aSpace())
+    const to = expect.stringMatching(/^\/questions\/\w{22}\//)
+    for (const method of ['GET', 'HEAD']) {
+      const led = await ask('/board?t=1&utm_source=mail', { method })
+      if (!(led instanceof Response)) throw new Error('It led nowhere.')
+      expect([led.status, led.headers.get('location'), led.headers.get('cache-control')]).toEqual([
+        ...[301, to, 'public, max-age=3600'],
+      ])
+    }
+  })
+
+  test('what members alone may see is led to for them, and kept by nobody', async () => {
+    await oldAddressTo('/secret', await aSpace('members'))
+    expect(await ask('/secret')).toMatchObject({ init: { status: 404 } })
+    const led = await ask('/secret', { ctx: as(await aMember()) })
+    expect(led).toMatchObject({ status: 301 })
+    expect(led instanceof Response && led.headers.get('cache-control')).toBeNull()
+  })
+
+  test('a form is not led on, and nothing leads to itself', async () => {
+    await oldAddressTo('/form', await aSpace())
+    const form = new Request(`${origin}/form`, { method: 'POST', body: new URLSearchParams({ a: 'b' }) })
+    expect(await refused(lost, form)).toMatchObject({ init: { status: 404 } })
+    const { slug } = await aSpace()
+    await importAddresses(ctx, { source, addresses: [{ path: `/spaces/${slug}`, to: { space: slug } }] })
+    expect(await ask(`/spaces/${slug}`)).toMatchObject({ init: { status: 404 } })
+  })
+})
+
+const [ctx, source] = [systemCtx(new Date()), 'csv:old']
+
+async function oldAddressTo(path: string, space: { id: string }): Promise<void> {
+  await rememberSource(ctx, { key: source, kind: 'csv', name: 'old', address: null })
+  const { threadId } = await aQuestion({ spaceId: space.id })
+  await importAddresses(ctx, { source, addresses: [{ path, to: { threadId } }] })
+}

@@ -6,11 +6,13 @@ import { acceptAnswer, withdrawAcceptance } from '#server/community/acceptance.t
 import { decide } from '#server/community/decisions.ts'
 import { editPost } from '#server/community/edit-post.ts'
 import { followThread } from '#server/community/follows.ts'
+import { importAddresses } from '#server/community/import-addresses.ts'
 import { castVote } from '#server/community/votes.ts'
 import { changeCommunity } from '#server/members/community.ts'
 import { acceptLegal } from '#server/members/legal.ts'
 import { publishLegal } from '#server/members/publish-legal.ts'
 import { setRelation } from '#server/members/relations.ts'
+import { rememberSource } from '#server/members/sources.ts'
 import { fileNotice } from '#server/moderation/notices.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
@@ -31,6 +33,7 @@ export async function aRichWorld() {
   const productId = await aCatalogue(admin)
   const question = await aLivelyQuestion(productId)
   await aModeratedQuestion(question.threadId)
+  await someOldAddresses(question.threadId)
   await reactionsSettled()
   return { account, question }
 }
@@ -48,6 +51,12 @@ async function aSettledCommunity(admin: Person): Promise<void> {
   await openClient().source.create({ data: source })
   const badge = { id: newId(worldNow()), memberId: loud.id, name: 'Informed', class: 'bronze', at: worldNow() } as const
   await openClient().importedBadge.create({ data: { ...badge, source: source.key, sourceId: '1' } })
+}
+
+async function someOldAddresses(threadId: string): Promise<void> {
+  const [ctx, source] = [systemCtx(worldNow()), 'stackexchange:cooking']
+  await rememberSource(ctx, { key: source, kind: 'stackexchange', name: 'cooking', address: 'https://cooking.example' })
+  await importAddresses(ctx, { source, addresses: [{ path: '/board?t=1', to: { threadId } }] })
 }
 
 async function aCatalogue(admin: Person): Promise<string> {

@@ -4,7 +4,9 @@ import { acceptAnswer } from '#server/community/acceptance.ts'
 import { enterableSpaces } from '#server/community/enterable-spaces.ts'
 import { feedOf } from '#server/community/feeds.ts'
 import { homePage } from '#server/community/home.ts'
+import { type AddressTarget, importAddresses } from '#server/community/import-addresses.ts'
 import { answersBy, contributionsOf } from '#server/community/member-threads.ts'
+import { newAddress } from '#server/community/old-addresses.ts'
 import * as order from '#server/community/order.ts'
 import { threadPlace } from '#server/community/place-thread.ts'
 import { placeOfPost } from '#server/community/post-place.ts'
@@ -20,10 +22,11 @@ import { threadList } from '#server/community/thread-lists.ts'
 import { threadPage } from '#server/community/thread-page.ts'
 import { answerRows, commentRows, threadAndOpening } from '#server/community/thread-rows.ts'
 import { answersOf, openingsOf, threadsById } from '#server/community/threads-by-id.ts'
+import { rememberSource } from '#server/members/sources.ts'
 import { moderationCase } from '#server/moderation/case.ts'
 import { decisionLog } from '#server/moderation/decision-log.ts'
 import { moderationQueue, waitingForModerators } from '#server/moderation/queue.ts'
-import type { Ctx } from '#server/platform/ctx.ts'
+import { type Ctx, systemCtx } from '#server/platform/ctx.ts'
 import { openClient } from '#server/platform/db.ts'
 import { isDomainError } from '#server/platform/errors.ts'
 import { SearchRequest } from '#server/search/schema.ts'
@@ -46,8 +49,32 @@ async function aClosedWorld() {
   const answer = await anAnswer(question, { body: `Loosen the ${secret} first, then pull the lid.` })
   const comment = await aComment(answer, { body: `My ${secret} says thank you.` })
   await acceptAnswer(as(asker), { postId: answer.postId })
+  await oldAddressesTo({ question, answer, comment, space })
   await reactionsSettled()
   return { product, space, asker, question, near, answer, comment }
+}
+
+const oldPlace = { key: 'csv:old', kind: 'csv', address: 'https://old.example' }
+const oldPaths = new Map<string, AddressTarget>()
+
+/** Links from elsewhere to each part of it. */
+async function oldAddressesTo({ question, answer, comment, space }: OldThings): Promise<void> {
+  const ctx = systemCtx(new Date(), 'import')
+  for (const [path, to] of Object.entries({
+    ...{ '/q': { threadId: question.threadId }, '/a': { postId: answer.postId }, '/c': { postId: comment.postId } },
+    ...{ '/t': { tag: about.tag }, '/s': { space: space.slug } },
+  }))
+    oldPaths.set(path, to)
+  await rememberSource(ctx, { ...oldPlace, name: 'old' })
+  const addresses = [...oldPaths].map(([path, to]) => ({ path, to }))
+  await importAddresses(ctx, { source: oldPlace.key, addresses })
+}
+
+interface OldThings {
+  readonly question: { readonly threadId: string }
+  readonly answer: { readonly postId: string }
+  readonly comment: { readonly postId: string }
+  readonly space: { readonly slug: string }
 }
 
 type World = Awaited<ReturnType<typeof aClosedWorld>>
@@ -67,6 +94,8 @@ const reads: Record<string, Read> = {
   'community/member-threads.ts answersBy': (ctx, { answer }) => answersBy(ctx, { memberId: answer.answerer.id }),
   'community/member-threads.ts contributionsOf': (ctx, { asker, answer }) =>
     each([asker, answer.answerer], ({ id }: Person) => contributionsOf(ctx, { memberId: id })),
+  'community/old-addresses.ts newAddress': (ctx) =>
+    each([...oldPaths.keys()], (path) => newAddress(ctx, { places: [oldPlace], host: 'old.example', path })),
   'community/order.ts keptSpaces': (ctx) => order.keptSpaces(ctx),
   'community/order.ts keptSpace': (ctx, { space }) => order.keptSpace(ctx, space.slug),
   'community/order.ts keptGroups': (ctx) => order.keptGroups(ctx),
@@ -148,6 +177,7 @@ const others = new Set([
     'describeTags',
     'importRevisions',
     'importThreads',
+    'importAddresses',
     'threadStats',
     'searchDocuments',
     'similarDocuments',
@@ -221,6 +251,7 @@ describe('in a world where everything is for members only', () => {
     expect((await homePage(ctx)).solved).toHaveLength(1)
     expect(await similarThreads(ctx, { title: about.question, address: null })).not.toEqual([])
     expect((await tagsSeen(ctx)).map(({ name }) => name)).toEqual([about.tag])
+    expect(await reads['community/old-addresses.ts newAddress']?.(ctx, world)).toHaveLength(oldPaths.size)
   })
 
   describe('or between its askers and the brands', () => {

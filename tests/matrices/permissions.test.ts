@@ -291,7 +291,15 @@ const elsewhere: Record<string, string[]> = {
   ],
   'a visitor’s own draft, by its key': ['keepDraft', 'publishDraft', 'bindDraft', 'discardDraft', 'spareQuestion'],
   'called by the import alone': [
-    ...['describeTags', 'importBadges', 'importMembers', 'importRevisions', 'importThreads', 'rememberSource'],
+    ...[
+      'describeTags',
+      'importAddresses',
+      'importBadges',
+      'importMembers',
+      'importRevisions',
+      'importThreads',
+      'rememberSource',
+    ],
     'spaceForImport',
   ],
 }
