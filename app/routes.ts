@@ -51,6 +51,8 @@ export default [
     route('admin/tags/:name', 'routes/admin/tag.tsx'),
     route('admin/members', 'routes/admin/members.tsx'),
     route('admin/members/:handle', 'routes/admin/member.tsx'),
+    route('admin/sources', 'routes/admin/sources.tsx'),
+    route('admin/sources/:key', 'routes/admin/source.tsx'),
     route('admin/mail', 'routes/admin/mail.tsx'),
     route('admin/jobs', 'routes/admin/jobs.tsx'),
     route('register', 'routes/account/register.tsx'),

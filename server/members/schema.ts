@@ -185,3 +185,17 @@ export type SetTrust = z.output<typeof SetTrust>
 
 export const OneMember = z.object({ memberId: z.uuid() })
 export type OneMember = z.output<typeof OneMember>
+
+/** Where an imported community stood: an address without a query, kept without a slash at its end; nothing takes it back. */
+export const PlaceSource = z.object({
+  key: z.string().min(1).max(200),
+  address: z
+    .string()
+    .trim()
+    .max(300, 'too-long')
+    .refine((typed) => /^https?:\/\/[^\s/?#]+/i.test(typed) && URL.canParse(typed), 'web-address')
+    .transform((typed) => new URL(typed).origin + new URL(typed).pathname.replace(/\/+$/, ''))
+    .optional()
+    .transform((address) => address ?? null),
+})
+export type PlaceSource = z.output<typeof PlaceSource>

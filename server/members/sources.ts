@@ -1,7 +1,8 @@
 import { record } from '#server/events/record.ts'
-import type { Ctx } from '#server/platform/ctx.ts'
+import type { Ctx, MemberCtx } from '#server/platform/ctx.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
-import { allow } from '#server/platform/errors.ts'
+import { allow, NotFound } from '#server/platform/errors.ts'
+import type { PlaceSource } from './schema.ts'
 
 export interface ImportedSource {
   /** Its kind and the name it is imported under: `stackexchange:bicycles`. */
@@ -26,6 +27,17 @@ export async function rememberSource(ctx: Ctx, { key, kind, name, address }: Imp
     })
     if (!known || (address && address !== known.address))
       await record(tx, ctx, { name: 'community.changed', what: 'source' })
+  })
+}
+
+/** Says where an imported community stood: links to it there lead here from then on.
+ *  @throws Forbidden (`admins-only`), NotFound (`no-source`) */
+export async function placeSource(ctx: MemberCtx, { key, address }: PlaceSource): Promise<void> {
+  allow(ctx.viewer.isAdmin || 'admins-only')
+  await inTransaction(async (tx) => {
+    const changed = await tx.source.updateMany({ where: { key }, data: { address } })
+    if (changed.count === 0) throw new NotFound('no-source', 'Nothing was imported from there.')
+    await record(tx, ctx, { name: 'community.changed', what: 'source' })
   })
 }
 

@@ -5,6 +5,7 @@ import { enterableSpaces } from '#server/community/enterable-spaces.ts'
 import { feedOf } from '#server/community/feeds.ts'
 import { homePage } from '#server/community/home.ts'
 import { type AddressTarget, importAddresses } from '#server/community/import-addresses.ts'
+import { keptSource, keptSources } from '#server/community/kept-sources.ts'
 import { answersBy, contributionsOf } from '#server/community/member-threads.ts'
 import { newAddress } from '#server/community/old-addresses.ts'
 import * as order from '#server/community/order.ts'
@@ -94,6 +95,8 @@ const reads: Record<string, Read> = {
   'community/member-threads.ts answersBy': (ctx, { answer }) => answersBy(ctx, { memberId: answer.answerer.id }),
   'community/member-threads.ts contributionsOf': (ctx, { asker, answer }) =>
     each([asker, answer.answerer], ({ id }: Person) => contributionsOf(ctx, { memberId: id })),
+  'community/kept-sources.ts keptSources': (ctx) => keptSources(ctx),
+  'community/kept-sources.ts keptSource': (ctx) => keptSource(ctx, oldPlace.key),
   'community/old-addresses.ts newAddress': (ctx) =>
     each([...oldPaths.keys()], (path) => newAddress(ctx, { places: [oldPlace], host: 'old.example', path })),
   'community/order.ts keptSpaces': (ctx) => order.keptSpaces(ctx),

@@ -24,6 +24,7 @@ import { discardJob, retryJob } from '#server/events/dead-letters.ts'
 import { changeCommunity } from '#server/members/community.ts'
 import { publishLegal } from '#server/members/publish-legal.ts'
 import { changeRole, endSessionsOf, sendResetMail, setTrust } from '#server/members/roles.ts'
+import { placeSource } from '#server/members/sources.ts'
 import { decideOnNotice, fileNotice } from '#server/moderation/notices.ts'
 import { undoDecision } from '#server/moderation/undo.ts'
 import { sendAgain } from '#server/notifications/send-again.ts'
@@ -239,6 +240,7 @@ const forAdmins: [name: string, deed: Deed][] = [
   ['retryJob', (ctx) => retryJob(ctx, { jobId: '1' })],
   ['discardJob', (ctx) => discardJob(ctx, { jobId: '1' })],
   ['sendAgain', (ctx) => sendAgain(ctx, {})],
+  ['placeSource', (ctx) => placeSource(ctx, { key: 'discourse:old', address: null })],
   ['changeCommunity', (ctx) => changeCommunity(ctx, { name: 'Entraide', accentColor: null, locales: ['fr', 'en'] })],
   ['publishLegal', (ctx) => publishLegal(ctx, { kind: 'terms', basedOn: 0, text: { fr: body, en: body } })],
   ['changeRole', (ctx, { question }) => changeRole(ctx, { memberId: question.asker.id, role: 'moderator' })],

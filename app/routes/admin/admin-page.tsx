@@ -7,7 +7,7 @@ import { Page, PageHead } from '../../components/ui/page.tsx'
 import { Tabs } from '../../components/ui/tabs.tsx'
 import styles from './admin-page.module.css'
 
-const areas = ['community', 'legal', 'spaces', 'groups', 'tags', 'members', 'mail', 'jobs'] as const
+const areas = ['community', 'legal', 'spaces', 'groups', 'tags', 'members', 'sources', 'mail', 'jobs'] as const
 
 interface AdminPageProps {
   title: ReactNode
