@@ -73,6 +73,34 @@ describe('a site that is served', () => {
     expect(postmasters(env.DATA_DIR)).toEqual([])
   })
 
+  test('imports a forum of each kind, and says what it could not take', { timeout: 4 * MINUTES }, async () => {
+    const env = await ownFolder()
+    const file = (name: string, text: string) => {
+      writeFileSync(join(env.DATA_DIR, name), text)
+      return join(env.DATA_DIR, name)
+    }
+    const post = { id: 11, topic_id: 1, post_number: 1, user_id: 8, username: 'T', created_at: '2021-05-01T08:00:00Z' }
+    const topic = { id: 1, title: 'Why does it drip?', tags: ['drip'], archetype: 'regular' }
+    const posts = [{ ...post, cooked: '<p>Why does it drip?</p>' }]
+    const columns = { id: 'id', title: 'subject', body: 'message', createdAt: 'posted' }
+    const forum = file('topic.json', JSON.stringify({ post_stream: { posts }, ...topic }))
+    const table = file('topics.csv', 'id,subject,message,posted\n1,What we ate,Soup,2021-05-01\n2,,Soup,2021-05-01\n')
+    const map = file('map.json', JSON.stringify({ threads: columns }))
+    const links = file('links.csv', 'from,to\nhttps://old.example/drip,/tags/drip\n')
+    const done: [args: string[], code: number, told: RegExp][] = [
+      [['discourse', forum, '--name', 'forum'], 0, /^created: 2$/m],
+      [['csv', table, '--map', map], 2, /^rejected .*topics\.csv, row 3: title: too-short$/m],
+      [['redirects', links], 0, /^created: 1$/m],
+      [['csv', table], 1, /--map/],
+      [['nothing', table], 1, /^Nothing imports nothing/m],
+    ]
+    for (const [args, code, told] of done) {
+      const imported = runCommand({ command: 'import', args, env })
+      expect(await imported.ended, imported.printed()).toBe(code)
+      expect(imported.printed()).toMatch(told)
+    }
+  })
+
   test('leaves its database to a worker that still uses it', { timeout: 2 * MINUTES }, async () => {
     const env = await ownFolder()
     const site = await startedSite({ env })

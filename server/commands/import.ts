@@ -48,10 +48,14 @@ function understood(args: string[]): { kind: Kind; request: ImportRequest } {
   return { kind, request }
 }
 
-const isKind = (word: string | undefined): word is Kind => word !== undefined && Object.hasOwn(kinds, word)
+function isKind(word: string | undefined): word is Kind {
+  return word !== undefined && Object.hasOwn(kinds, word)
+}
 
 /** npm runs its scripts in the package's folder; a path is meant from where the person stands. */
-const placed = (path: string) => resolve(process.env.INIT_CWD ?? process.cwd(), path)
+function placed(path: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path)
+}
 
 /** Checked here, since the schema of sources needs the generated client. */
 function addressIn(typed: string | undefined): string | undefined {

@@ -24,7 +24,7 @@ const about = {
 const reasons = {
   'no-parent': 'what it answers is not in these files, or is a comment',
 }
-/** Headers, members, threads, answers, comments. */
+/** Members, threads, answers, comments. */
 const timesRead = 4
 const importing = () => systemCtx(new Date(), 'import')
 

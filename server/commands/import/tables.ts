@@ -26,10 +26,10 @@ export class Tables {
   }
 
   /** Rows of the file of that name, with or without its ending; of all files when none is named. */
-  async *rows(name: string | undefined): AsyncGenerator<SourceRow & { file: string }> {
+  async *rows(name: string | undefined, { quietly = false } = {}): AsyncGenerator<SourceRow & { file: string }> {
     const { add } = await this.progress
     for (const path of this.paths)
-      for await (const file of opened(path, add)) {
+      for await (const file of opened(path, quietly ? undefined : add)) {
         if (!isNamed(file.name, name)) continue
         for await (const row of rowsOf(file)) yield { ...row, file: file.name }
         this.told.add(file.name)
@@ -47,7 +47,7 @@ export class Tables {
 
   /** The columns of the first row there is. */
   async header(): Promise<string[]> {
-    for await (const row of this.rows(undefined)) if ('fields' in row) return Object.keys(row.fields)
+    for await (const row of this.rows(undefined, { quietly: true })) if ('fields' in row) return Object.keys(row.fields)
     return []
   }
 
@@ -67,7 +67,7 @@ export class Tables {
     called: string,
     name: string | undefined,
   ): Promise<{ file: string; columns: string[] } | null> {
-    for await (const row of this.rows(name)) {
+    for await (const row of this.rows(name, { quietly: true })) {
       if (!('fields' in row)) continue
       return /\.jsonl?$/i.test(row.file) ? null : { file: row.file, columns: Object.keys(row.fields) }
     }
