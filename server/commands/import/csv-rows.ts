@@ -1,5 +1,4 @@
 import { ImportedPost, ImportedThread } from '#server/community/imported.ts'
-import { oldPath } from '#server/community/old-paths.ts'
 import { TagName, tagsPerThread } from '#server/community/schema.ts'
 import { ImportedMember } from '#server/members/import-members.ts'
 import { dateFrom } from './csv-dates.ts'
@@ -21,7 +20,7 @@ export function valueIn(row: Fields, column: Column | undefined): string {
   return column.values[said] ?? column.values['*'] ?? said
 }
 
-const asText = (value: unknown): string =>
+export const asText = (value: unknown): string =>
   value === null || value === undefined
     ? ''
     : (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim()
@@ -86,25 +85,6 @@ export function postFrom(row: Fields, { columns, format, accepted }: PostColumns
       acceptedAt: solves && role === 'answer' ? fields.createdAt : null,
     })
   })
-}
-
-/** The old address of a row: a column, or a pattern with columns in it. Null when there is none. */
-export function addressFrom(row: Fields, address: string | undefined, root: string | null): string | null {
-  if (!address) return null
-  const isPattern = address.includes('{') || address.startsWith('/')
-  const said = isPattern ? address.replaceAll(/\{([^}]+)\}/g, (_mark, name) => asText(row[name])) : asText(row[address])
-  return said ? keptAddress(said, root) : null
-}
-
-/** An address as it is kept, below the source's own. Null when it lies elsewhere. */
-export function keptAddress(said: string, root: string | null): string | null {
-  const base = new URL(`${root ?? 'https://source.invalid'}/`)
-  if (!URL.canParse(said, base)) return null
-  const { origin, pathname, searchParams } = new URL(said, base)
-  const folder = base.pathname.replace(/\/$/, '')
-  if (root && origin !== base.origin) return null
-  const below = folder && pathname.startsWith(`${folder}/`) ? pathname.slice(folder.length) : pathname
-  return oldPath(below, [...searchParams])
 }
 
 type Written = Threads | Posts

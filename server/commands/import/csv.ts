@@ -1,5 +1,4 @@
 import { basename, extname } from 'node:path'
-import { type AddressTarget, importAddresses } from '#server/community/import-addresses.ts'
 import { spaceForImport } from '#server/community/import-space.ts'
 import { importThreads } from '#server/community/import-threads.ts'
 import { workOffJobs } from '#server/events/worker.ts'
@@ -7,22 +6,18 @@ import { type ImportedMember, importMembers } from '#server/members/import-membe
 import { rememberSource } from '#server/members/sources.ts'
 import { CannotStart } from '#server/platform/cannot-start.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
-import { Batch, type Written } from './batch.ts'
 import { exampleMapping, type Mapping, mappingAt } from './csv-mapping.ts'
-import { addressFrom, isMeant, memberFrom, postFrom, threadFrom, valueIn } from './csv-rows.ts'
+import { memberFrom, postFrom, threadFrom, valueIn } from './csv-rows.ts'
 import { filesAt } from './files.ts'
 import type { Fields } from './product-fields.ts'
-import type { Read } from './reading.ts'
 import { Report } from './report.ts'
 import type { ImportRequest } from './request.ts'
-import { type TableColumns, Tables } from './tables.ts'
+import { type Kind, TableReader } from './table-reader.ts'
+import { Tables } from './tables.ts'
 
 const about = {
   fr: 'Conversations venues d’un autre forum.',
   en: 'Conversations from another forum.',
-}
-const reasons = {
-  'no-parent': 'what it answers is not in these files, or is a comment',
 }
 /** Members, threads, answers, comments. */
 const timesRead = 4
@@ -83,77 +78,3 @@ const membersIn = (columns: NonNullable<Mapping['members']>, format: Mapping['fo
 /** A role that is none of ours is told of once, with the answers. */
 const isRole = (row: Fields, { role: column }: NonNullable<Mapping['posts']>, role: 'answer' | 'comment'): boolean =>
   (valueIn(row, column) === 'comment') === (role === 'comment')
-
-interface Into {
-  readonly report: Report
-  readonly dryRun: boolean
-  readonly source: string
-  readonly spaceId: string
-  readonly address: string | null
-}
-
-interface Kind<T> {
-  /** Null for a row of another table or role. */
-  readonly read: (row: Fields) => Read<T> | null
-  readonly write: (into: Into, rows: T[]) => Promise<Written>
-  readonly target: (sourceId: string) => AddressTarget
-}
-
-interface Row<T> {
-  readonly sourceId: string
-  readonly value: T
-  /** Where it stood. */
-  readonly path: string | null
-}
-
-/** Reads one table after another, and writes what stands in it. */
-class TableReader {
-  private readonly tables: Tables
-  private readonly into: Into
-
-  constructor(tables: Tables, into: Into) {
-    this.tables = tables
-    this.into = into
-  }
-
-  async read<T extends { sourceId: string }>(table: TableColumns, kind: Kind<T>): Promise<void> {
-    const { report, dryRun } = this.into
-    const seen = new Set<string>()
-    const batch = new Batch<Row<T>>({ report, dryRun, reasons, write: (rows) => this.write(kind, rows) })
-    for await (const found of this.tables.rows(table.file)) {
-      const row = 'broken' in found ? this.brokenOnce(found) : this.rowIn(found.fields, table, kind)
-      if (row === null) continue
-      if (typeof row === 'string') report.reject({ ...found, reason: row })
-      else if (seen.has(row.sourceId)) report.reject({ ...found, reason: 'its id came before' })
-      else await batch.add(row, found)
-      if (typeof row === 'object') seen.add(row.sourceId)
-    }
-    await batch.end()
-  }
-
-  private brokenOnce({ broken, file }: { broken: string; file: string }): string | null {
-    return this.tables.wasRead(file) ? null : broken
-  }
-
-  private rowIn<T extends { sourceId: string }>(
-    fields: Fields,
-    table: TableColumns,
-    kind: Kind<T>,
-  ): Read<Row<T>> | null {
-    if (!isMeant(fields, table.where)) return null
-    const value = kind.read(fields)
-    if (value === null || typeof value === 'string') return value
-    const path = addressFrom(fields, table.address, this.into.address)
-    return { sourceId: value.sourceId, value, path }
-  }
-
-  private async write<T>({ write, target }: Kind<T>, rows: Row<T>[]): Promise<Written> {
-    const outcome = await write(
-      this.into,
-      rows.map(({ value }) => value),
-    )
-    const addresses = rows.flatMap(({ path, sourceId }) => (path ? [{ path, to: target(sourceId) }] : []))
-    await importAddresses(importing(), { source: this.into.source, addresses })
-    return outcome
-  }
-}

@@ -3,7 +3,7 @@ import { describeTags } from '#server/community/describe-tags.ts'
 import { importAddresses } from '#server/community/import-addresses.ts'
 import { spaceForImport } from '#server/community/import-space.ts'
 import { importThreads } from '#server/community/import-threads.ts'
-import type { ImportedPost, ImportedThread } from '#server/community/imported.ts'
+import { type ImportedPost, type ImportedThread, rowsPerBatch } from '#server/community/imported.ts'
 import { detectLanguage } from '#server/community/language.ts'
 import { plainText } from '#server/community/markdown.ts'
 import { workOffJobs } from '#server/events/worker.ts'
@@ -11,14 +11,13 @@ import { type ImportedMember, importMembers } from '#server/members/import-membe
 import { rememberSource } from '#server/members/sources.ts'
 import { CannotStart } from '#server/platform/cannot-start.ts'
 import { isLocale, systemCtx } from '#server/platform/ctx.ts'
-import { Batch } from './batch.ts'
-import { DiscourseForum, type LeftOut } from './discourse-forum.ts'
-import { type BrokenObject, type DiscourseObject, discourseObjects } from './discourse-objects.ts'
+import { Batch, type Place } from './batch.ts'
+import { ForumFiles } from './discourse-files.ts'
+import type { DiscourseForum } from './discourse-forum.ts'
 import { answerOf, memberOf, tagOf, threadOf } from './discourse-rows.ts'
-import { Post } from './discourse-shapes.ts'
-import { filesAt, totalBytes } from './files.ts'
-import { Progress } from './progress.ts'
-import { checked, type Read } from './reading.ts'
+import type { Post } from './discourse-shapes.ts'
+import { filesAt } from './files.ts'
+import type { Read } from './reading.ts'
 import { Report } from './report.ts'
 import type { ImportRequest } from './request.ts'
 
@@ -26,7 +25,6 @@ const about = {
   fr: 'Conversations venues d’un forum Discourse.',
   en: 'Conversations from a Discourse forum.',
 }
-const timesRead = 3
 const reasons = { 'no-parent': 'the first post of its topic is not in these files' }
 const importing = () => systemCtx(new Date(), 'import')
 
@@ -56,54 +54,6 @@ interface Into {
   readonly spaceId: string
   readonly address: string | null
 }
-
-/** The files of a forum, read as often as asked. What is broken in them is told once. */
-class ForumFiles {
-  readonly leftOut = new Map<LeftOut, number>()
-  private readonly paths: readonly string[]
-  private readonly report: Report
-  private progress: Progress | null = null
-
-  constructor(paths: readonly string[], report: Report) {
-    this.paths = paths
-    this.report = report
-  }
-
-  async facts(): Promise<DiscourseForum> {
-    this.progress = new Progress((await totalBytes(this.paths)) * timesRead, this.report.say)
-    const forum = new DiscourseForum()
-    for await (const found of this.all()) {
-      const wrong = 'broken' in found ? found.broken : forum.note(found)
-      if (wrong !== null) this.report.reject({ ...found, reason: wrong })
-    }
-    return forum
-  }
-
-  end(): void {
-    this.progress?.end()
-    for (const [what, count] of this.leftOut) this.report.say(`left out  ${count} ${what}`)
-  }
-
-  /** The posts that are to be imported, each once: pages of a topic may overlap. */
-  async *posts(forum: DiscourseForum, which: 'first' | 'other'): AsyncGenerator<Place & { post: Post }> {
-    const seen = new Set<number>()
-    for await (const found of this.all()) {
-      const post = 'kind' in found && found.kind === 'post' ? checked(Post, found.fields) : null
-      if (post === null || typeof post === 'string') continue
-      if ((post.post_number === 1) !== (which === 'first') || seen.has(post.id)) continue
-      seen.add(post.id)
-      const leftOut = forum.leavesOut(post)
-      if (leftOut) this.leftOut.set(leftOut, (this.leftOut.get(leftOut) ?? 0) + 1)
-      else yield { post, file: found.file, row: found.row }
-    }
-  }
-
-  private async *all(): AsyncGenerator<DiscourseObject | BrokenObject> {
-    for (const path of this.paths) yield* discourseObjects(path, this.progress?.add)
-  }
-}
-
-type Place = Pick<BrokenObject, 'file' | 'row'>
 
 async function writeMembers(forum: DiscourseForum, { report, dryRun, source }: Into): Promise<void> {
   const members = new Batch<ImportedMember & { path: string }>({
@@ -180,5 +130,6 @@ async function describeCategories(forum: DiscourseForum, source: string): Promis
   })
   await describeTags(importing(), described)
   const addresses = tags.map(({ id, name }) => ({ path: `/c/${id}`, to: { tag: name } }))
-  await importAddresses(importing(), { source, addresses })
+  while (addresses.length > 0)
+    await importAddresses(importing(), { source, addresses: addresses.splice(0, rowsPerBatch) })
 }
