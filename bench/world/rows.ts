@@ -1,4 +1,5 @@
 import { renderVersion } from '#server/community/markdown.ts'
+import { Localized } from '#server/platform/localized.ts'
 import type { SearchDocument } from '#server/search/documents.ts'
 import { memberToDocument, productToDocument } from '#server/search/documents.ts'
 import type { Conversation, Written } from './conversations.ts'
@@ -124,7 +125,7 @@ export const documentsOf = ({ people, products, since }: Settings): SearchDocume
     productToDocument({
       ...product,
       maker: null,
-      descriptions: description,
+      descriptions: Localized.parse(description),
       createdAt: new Date(since),
     }),
   ),
