@@ -92,6 +92,13 @@ module.exports = {
       to: { path: 'node_modules/nodemailer/' },
     },
     {
+      name: 'guarded-fetch-alone-goes-out',
+      comment: 'To addresses that people gave. Others are named by the operator.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: `${tests}|^server/(platform/|main\\.ts|commands/)` },
+      to: { path: '^(node:)?https?$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'search-alone-knows-the-search-engine',
       severity: 'error',
       from: { pathNot: `${tests}|^server/search/` },

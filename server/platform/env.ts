@@ -24,6 +24,8 @@ export interface Env {
   readonly secrets: readonly string[]
   /** Addresses or networks whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[]
+  /** `host:port` pairs that the guarded fetch lets through although they are not public. */
+  readonly outboundAllow: readonly string[]
   readonly logLevel: string
   readonly demo: boolean
   readonly limits: boolean
@@ -56,6 +58,7 @@ export function readEnv(source: Source): Env {
     smtpUrl: urlOf('SMTP_URL', given('SMTP_URL'), ['smtp:', 'smtps:']),
     secrets: secretsOf(given('SECRET'), databaseUrl !== null),
     trustedProxies: proxiesOf(given('TRUSTED_PROXIES')),
+    outboundAllow: outboundOf(given('OUTBOUND_ALLOW')),
     logLevel: logLevelOf(given('LOG_LEVEL')),
     demo: demoOf(given('DEMO'), databaseUrl === null && isLocal),
     limits: limitsOf(given('LIMITS'), isLocal),
@@ -130,6 +133,20 @@ function proxiesOf(value: string | null): string[] {
   const wrong = proxies.find((proxy) => !isNetwork(proxy))
   if (wrong === undefined) return proxies
   throw new CannotStart(`TRUSTED_PROXIES must list IP addresses or networks, as in 10.0.0.0/8, not ${quoted(wrong)}.`)
+}
+
+function outboundOf(value: string | null): string[] {
+  const places = (value ?? '').split(',').flatMap((place) => place.trim().toLowerCase() || [])
+  const wrong = places.find((place) => !isPlace(place))
+  if (wrong === undefined) return places
+  throw new CannotStart(
+    `OUTBOUND_ALLOW must list hosts with their ports, as in forum.intranet:443, not ${quoted(wrong)}.`,
+  )
+}
+
+function isPlace(text: string): boolean {
+  const [, host = '', port = ''] = text.match(/^(\[[0-9a-f:]+\]|[a-z0-9._-]+):(\d{1,5})$/) ?? []
+  return host !== '' && Number(port) >= 1 && Number(port) <= 65_535
 }
 
 function isNetwork(text: string): boolean {
