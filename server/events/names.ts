@@ -9,6 +9,10 @@ export interface EventPayloads {
   'member.registered': { memberId: string }
   'member.verified': { memberId: string }
   'member.changed': { memberId: string }
+  'claim.asked': { claimId: string; importedId: string; memberId: string }
+  'claim.refused': { claimId: string; importedId: string; memberId: string }
+  /** Of an imported member: everything of `importedId` is `memberId`'s now. */
+  'member.claimed': { claimId: string; importedId: string; memberId: string; way: string }
   'member.deleted': { memberId: string; posts: 'anonymised' | 'removed' }
   'member.trusted': { memberId: string; trustLevel: number }
   'role.changed': { memberId: string; role: string; before: string }
@@ -65,6 +69,9 @@ export const eventFacts: { readonly [N in EventName]: EventFacts<N> } = {
   'member.registered': { subject: 'memberId', audience: 'own' },
   'member.verified': { subject: 'memberId', audience: 'own' },
   'member.changed': { subject: 'memberId', audience: 'everyone' },
+  'claim.asked': { subject: 'importedId', audience: 'moderators' },
+  'claim.refused': { subject: 'memberId', audience: 'own' },
+  'member.claimed': { subject: 'memberId', audience: 'everyone' },
   'member.deleted': { subject: 'memberId', audience: 'moderators' },
   'member.trusted': { subject: 'memberId', audience: 'own' },
   'role.changed': { subject: 'memberId', audience: 'moderators' },

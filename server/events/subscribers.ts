@@ -4,10 +4,12 @@ import { countHelpfulness } from '#server/members/on-vote-cast.ts'
 import { closeAnsweredNotices } from '#server/moderation/on-contribution-decided.ts'
 import { mailAddressChange } from '#server/notifications/on-address-change-asked.ts'
 import { mailNewAnswer } from '#server/notifications/on-answer-posted.ts'
+import { mailClaimGranted, mailClaimRefused } from '#server/notifications/on-claim-answered.ts'
 import { mailDecision } from '#server/notifications/on-contribution-decided.ts'
 import { mailAlreadyRegistered, mailVerification } from '#server/notifications/on-member-registered.ts'
 import { mailPasswordChanged, mailReset } from '#server/notifications/on-password-reset-asked.ts'
 import { indexMember } from '#server/search/on-member-changed.ts'
+import { indexClaimed } from '#server/search/on-member-claimed.ts'
 import { indexImportedMembers } from '#server/search/on-members-imported.ts'
 import { indexImportedProducts, indexProduct } from '#server/search/on-product-changed.ts'
 import { indexTaggedThreads } from '#server/search/on-tag-changed.ts'
@@ -42,6 +44,8 @@ export const subscribers: { readonly [N in EventName]?: readonly Subscription[] 
   'password.changed': [on('mail.password-changed', mailPasswordChanged)],
   'member.registered': [on('search.member', indexMember), on('mail.verification', mailVerification)],
   'member.changed': [on('search.member', indexMember)],
+  'claim.refused': [on('mail.claim-refused', mailClaimRefused)],
+  'member.claimed': [on('search.claimed', indexClaimed), on('mail.claim-granted', mailClaimGranted)],
   'member.deleted': [on('search.member', indexMember)],
   'product.added': [on('search.product', indexProduct)],
   'products.imported': [on('search.products', indexImportedProducts)],

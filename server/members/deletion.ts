@@ -43,6 +43,7 @@ async function forget(tx: Tx, memberId: string, now: Date): Promise<void> {
   await tx.legalAcceptance.deleteMany({ where: { memberId } })
   await tx.groupMember.deleteMany({ where: { memberId } })
   await tx.memberRelation.deleteMany({ where: { OR: [{ memberId }, { otherId: memberId }] } })
+  await forgetClaims(tx, memberId, now)
   await tx.account.delete({ where: { memberId } })
   await tx.member.update({
     where: { id: memberId },
@@ -51,4 +52,13 @@ async function forget(tx: Tx, memberId: string, now: Date): Promise<void> {
       ...{ role: 'member', trustLevel: 0, reputation: 0, threadsRead: 0 },
     },
   })
+}
+
+/** What the member had claimed loses its name too; that it was claimed stays, without what was said for it. */
+async function forgetClaims(tx: Tx, memberId: string, now: Date): Promise<void> {
+  await tx.memberClaim.deleteMany({ where: { memberId, grantedAt: null } })
+  await tx.memberClaim.updateMany({ where: { memberId }, data: { text: '', evidence: null } })
+  await tx.$executeRaw`
+    UPDATE "Member" SET "handle" = 'deleted-' || replace("id"::text, '-', ''), "displayName" = '', "about" = '',
+      "deletedAt" = ${now} WHERE "claimedById" = ${memberId}::uuid`
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { record } from '#server/events/record.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { inTransaction } from '#server/platform/db.ts'
+import { inTransaction, type Tx } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 
@@ -37,12 +37,10 @@ export async function importBadges(ctx: Ctx, { source, badges }: BadgeBatch): Pr
   allow(ctx.viewer.isAdmin || 'admins-only')
   if (badges.length > badgesPerBatch) throw new RangeError(`At most ${badgesPerBatch} badges at once.`)
   return inTransaction(async (tx) => {
-    const where = { source, sourceId: { in: [...new Set(badges.map(({ member }) => member))] } }
-    const found = await tx.member.findMany({ where, select: { id: true, sourceId: true, deletedAt: true } })
-    const owners = new Map(found.map(({ sourceId, ...owner }) => [sourceId, owner]))
+    const owners = await ownersOf(tx, source, [...new Set(badges.map(({ member }) => member))])
     const data = badges.flatMap(({ member, ...badge }) => {
       const owner = owners.get(member)
-      return owner && !owner.deletedAt ? [{ id: newId(badge.at), memberId: owner.id, source, ...badge }] : []
+      return owner && !owner.gone ? [{ id: newId(badge.at), memberId: owner.id, source, ...badge }] : []
     })
     const { count: created } = await tx.importedBadge.createMany({ data, skipDuplicates: true })
     if (created > 0) await record(tx, ctx, { name: 'badges.imported', count: created })
@@ -51,4 +49,13 @@ export async function importBadges(ctx: Ctx, { source, badges }: BadgeBatch): Pr
       .map(({ sourceId }) => ({ sourceId, reason: 'no-member' as const }))
     return { created, unchanged: badges.length - created - rejected.length, rejected }
   })
+}
+
+/** Members of the source, or who has claimed them. Held, so that who is claimed at this moment is found claimed. */
+async function ownersOf(tx: Tx, source: string, sourceIds: string[]): Promise<Map<string, { id: string; gone: boolean }>> {
+  const found = await tx.$queryRaw<{ sourceId: string; id: string; gone: boolean }[]>`
+    SELECT m."sourceId", coalesce(m."claimedById", m."id") AS "id",
+      (SELECT o."deletedAt" IS NOT NULL FROM "Member" o WHERE o."id" = coalesce(m."claimedById", m."id")) AS "gone"
+    FROM "Member" m WHERE m."source" = ${source} AND m."sourceId" = ANY(${sourceIds}) FOR KEY SHARE OF m`
+  return new Map(found.map(({ sourceId, ...owner }) => [sourceId, owner]))
 }

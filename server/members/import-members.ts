@@ -27,6 +27,15 @@ export const ImportedMember = z.object({
   displayName: line(displayNameLength.max).pipe(z.string().min(1, 'too-short')),
   about: line(aboutLength).default(''),
   createdAt: z.date(),
+  /** Never shown: whoever has confirmed it here may claim the member. */
+  email: z.email().max(254).nullable().catch(null).default(null),
+  /** Their page there, which they alone can write on, when the source's address and `sourceId` do not give it. */
+  profile: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .catch(null)
+    .default(null),
 })
 export type ImportedMember = z.output<typeof ImportedMember>
 
@@ -36,7 +45,8 @@ interface MemberBatch {
   readonly members: readonly ImportedMember[]
 }
 
-/** Adds people who have no account: they are named as authors, and nobody can sign in as them. One transaction, four statements.
+/** Adds people who have no account: they are named as authors, and nobody can sign in as them until they claim what is theirs.
+ *  What the source told last of how to reach them is kept for that. One transaction, four statements, and one more for that.
  *  @throws Forbidden (`admins-only`) */
 export async function importMembers(
   ctx: Ctx,
@@ -48,21 +58,26 @@ export async function importMembers(
     const known = await knownSourceIds(tx, source, members)
     const newcomers = members.filter(({ sourceId }) => !known.has(sourceId))
     const memberIds = await insert(tx, source, newcomers)
+    await keepContacts(tx, source, members)
     if (memberIds.length > 0) await record(tx, ctx, { name: 'members.imported', memberIds })
     return { created: memberIds.length, unchanged: members.length - memberIds.length }
   })
 }
 
-/** The members of a source, by their id there. Null stands for nobody. */
+/** The members of a source, by their id there; for one that was claimed, who has claimed it and is still here. Held, so that who is
+ *  claimed at this moment waits for what is written in their name, or is found claimed. Null stands for nobody. */
 export async function memberIdsOf(
   tx: Tx,
   source: string,
   sourceIds: readonly (string | null)[],
 ): Promise<Map<string, string>> {
   const named = sourceIds.filter((sourceId) => sourceId !== null)
-  const where = { source, sourceId: { in: [...new Set(named)] } }
-  const members = await tx.member.findMany({ where, select: { id: true, sourceId: true } })
-  return new Map(members.map(({ id, sourceId }) => [sourceId ?? '', id]))
+  const members = await tx.$queryRaw<{ sourceId: string; memberId: string }[]>`
+    SELECT m."sourceId", coalesce(m."claimedById", m."id") AS "memberId" FROM "Member" m
+    WHERE m."source" = ${source} AND m."sourceId" = ANY(${[...new Set(named)]})
+      AND NOT EXISTS (SELECT FROM "Member" o WHERE o."id" = m."claimedById" AND o."deletedAt" IS NOT NULL)
+    FOR KEY SHARE OF m`
+  return new Map(members.map(({ sourceId, memberId }) => [sourceId, memberId]))
 }
 
 async function knownSourceIds(tx: Tx, source: string, members: readonly ImportedMember[]): Promise<Set<string | null>> {
@@ -80,7 +95,7 @@ async function insert(tx: Tx, source: string, newcomers: readonly ImportedMember
       id: newId(member.createdAt),
       handle: handles.get(member) ?? '',
       source,
-      ...member,
+      ...shownOf(member),
     }))
     const made = await tx.member.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } })
     memberIds.push(...made.map(({ id }) => id))
@@ -89,6 +104,22 @@ async function insert(tx: Tx, source: string, newcomers: readonly ImportedMember
     left = left.filter(({ sourceId }) => !known.has(sourceId))
   }
   return memberIds
+}
+
+const shownOf = ({ email: _, profile: __, ...shown }: ImportedMember) => shown
+
+/** Of those whom nobody has claimed yet. */
+async function keepContacts(tx: Tx, source: string, members: readonly ImportedMember[]): Promise<void> {
+  const told = members.filter(({ email, profile }) => email ?? profile)
+  if (told.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO "SourceContact" AS known ("memberId", "email", "profile")
+    SELECT m."id", told."email", told."profile"
+    FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS told("sourceId" text, "email" citext, "profile" text)
+      JOIN "Member" m ON m."source" = ${source} AND m."sourceId" = told."sourceId"
+    WHERE m."deletedAt" IS NULL AND NOT EXISTS (SELECT FROM "Account" a WHERE a."memberId" = m."id")
+    ON CONFLICT ("memberId") DO UPDATE SET "email" = coalesce(excluded."email", known."email"),
+      "profile" = coalesce(excluded."profile", known."profile")`
 }
 
 /** A handle for each: from the name; with the source's own number when that is taken; then with a random end. */

@@ -20,6 +20,7 @@ const members = kitFile({
     ...{ id, handle: text, displayName: text, about: text, role: oneOf('member', 'moderator', 'admin') },
     ...{ trustLevel: whole, trustSetAt: moment.nullable(), reputation: whole, threadsRead: whole },
     ...{ source: text.nullable(), sourceId: text.nullable(), createdAt: moment, deletedAt: moment.nullable() },
+    claimedById: id.nullable(),
   },
 })
 
@@ -109,6 +110,26 @@ const legalAcceptances = kitFile({
   columns: { memberId: id, documentId: id, at: moment },
 })
 
+const contacts = kitFile({
+  name: 'source-contacts',
+  table: 'SourceContact',
+  about: 'What a source told of how to reach a member who was imported, for them to claim it.',
+  order: ['memberId'],
+  secret: true,
+  columns: { memberId: id, email: text.nullable(), profile: text.nullable() },
+})
+
+const claims = kitFile({
+  name: 'member-claims',
+  table: 'MemberClaim',
+  about: 'Somebody says that an imported member is them, by which way, and how it ended.',
+  columns: {
+    ...{ id, importedId: id, memberId: id, way: oneOf('address', 'code', 'decision'), text, evidence: text.nullable() },
+    ...{ askedAt: moment, grantedAt: moment.nullable(), refusedAt: moment.nullable(), endedAt: moment.nullable() },
+    ...{ decidedById: id.nullable(), reason: text.nullable() },
+  },
+})
+
 const sources = kitFile({
   name: 'sources',
   table: 'Source',
@@ -120,7 +141,7 @@ const sources = kitFile({
 export const memberKit: KitPart = {
   files: [
     ...[community, legalDocuments, sources, groups, members, accounts],
-    ...[groupMembers, relations, reputation, badges, legalAcceptances],
+    ...[groupMembers, relations, reputation, badges, legalAcceptances, contacts, claims],
   ],
   leftOut: {
     Session: 'a session belongs to a browser and to this address: people sign in again',

@@ -1,5 +1,6 @@
 import type { Reaction } from '#server/events/reaction.ts'
 import type { Tx } from '#server/platform/db.ts'
+import { memberNow } from './member-now.ts'
 import { points, settle } from './reputation.ts'
 
 const worthOf = { '1': points.helpful, '0': 0, '-1': points.notHelpful }
@@ -7,8 +8,10 @@ const worthOf = { '1': points.helpful, '0': 0, '-1': points.notHelpful }
 /** Points for a vote follow the voter's latest word on the post: reactions may come out of order, what they leave may not
  *  depend on it. */
 export const countHelpfulness: Reaction<'vote.cast'> = async (event, tx) => {
-  const { authorId, actorId, postId, threadId } = event
-  if (!authorId || !actorId || authorId === actorId) return
+  const { actorId, postId, threadId } = event
+  if (!event.authorId || !actorId) return
+  const authorId = await memberNow(tx, event.authorId)
+  if (authorId === actorId) return
   const { id: eventId, at } = event
   const worth = async () => worthOf[`${await latestWord(tx, { threadId, postId, actorId })}`]
   await settle(tx, { memberId: authorId, reason: `vote ${postId} ${actorId}`, eventId, at, worth, capped: true })

@@ -11,3 +11,9 @@ export function canRelate(viewer: Viewer, other: { id: string; role: string }, k
   if (viewer.id === other.id) return 'yourself'
   return kind === 'mute' || other.role === 'member' || 'moderator-not-blocked'
 }
+
+/** Whoever claims an imported member is known by an address that is proven. */
+export function canClaim(viewer: Viewer): Verdict {
+  if (viewer.kind !== 'member') return 'sign-in-first'
+  return viewer.verified || 'verify-address-first'
+}

@@ -17,20 +17,24 @@ const ProfileRow = z.object({
   createdAt: z.date(),
   /** Came with an import: nobody signs in as this member. */
   imported: z.boolean(),
+  /** The community they came from. */
+  sourceName: z.string().nullable(),
   /** What the viewer has decided about this member. */
   relation: z.enum(['mute', 'block']).nullable(),
 })
 export type Profile = z.infer<typeof ProfileRow>
 
-/** A member as everyone may see them, by handle; one statement.
+/** A member as everyone may see them, by handle; by that of a claimed import, who has claimed it. One statement.
  *  @throws NotFound (`no-member`) when there is none, or the account was deleted */
 export async function profileOf(ctx: Ctx, handle: string): Promise<Profile> {
   const [row] = await reader(ctx).$queryRaw<unknown[]>`
     SELECT m."id", m."handle"::text, m."displayName", m."about", m."role"::text, m."trustLevel", m."reputation", m."createdAt",
       NOT EXISTS (SELECT FROM "Account" a WHERE a."memberId" = m."id") AS "imported",
+      (SELECT s."name" FROM "Source" s WHERE s."key" = m."source") AS "sourceName",
       (SELECT r."kind"::text FROM "MemberRelation" r WHERE r."memberId" = ${ctx.viewer.id}::uuid AND r."otherId" = m."id")
         AS "relation"
-    FROM "Member" m WHERE m."handle" = ${handle}::citext AND m."deletedAt" IS NULL`
+    FROM "Member" h JOIN "Member" m ON m."id" = coalesce(h."claimedById", h."id")
+    WHERE h."handle" = ${handle}::citext AND m."deletedAt" IS NULL`
   if (!row) throw new NotFound('no-member', 'There is no such member.')
   return ProfileRow.parse(row)
 }

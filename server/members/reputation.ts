@@ -47,3 +47,30 @@ async function roomToday(tx: Tx, memberId: string, at: Date): Promise<number> {
   })
   return Math.max(0, points.perDay - (_sum.points ?? 0))
 }
+
+interface MergedReputation {
+  readonly claimId: string
+  readonly importedId: string
+  readonly memberId: string
+  readonly at: Date
+}
+
+/** Gives an imported member's points to who has claimed it, without those that came from the claimer's own votes: nobody gains by
+ *  themselves. Three statements, however long the ledger. */
+export async function mergeReputation(tx: Tx, { claimId, importedId, memberId, at }: MergedReputation): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "ReputationEntry" ("id", "memberId", "points", "reason", "eventId", "at")
+    SELECT gen_random_uuid(), "memberId", -sum("points")::int, "reason", ${claimId}::uuid, ${at} FROM "ReputationEntry"
+    WHERE "memberId" = ${importedId}::uuid AND "reason" LIKE ${`vote % ${memberId}`}
+    GROUP BY "memberId", "reason" HAVING sum("points") <> 0`
+  // One event may have brought both of them points for the same reason: the unique index asks for two words then.
+  await tx.$executeRaw`
+    UPDATE "ReputationEntry" e SET "memberId" = ${memberId}::uuid, "reason" = CASE WHEN EXISTS (SELECT FROM "ReputationEntry" o
+      WHERE o."eventId" = e."eventId" AND o."memberId" = ${memberId}::uuid AND o."reason" = e."reason")
+      THEN e."reason" || ' of ' || e."memberId" ELSE e."reason" END
+    WHERE e."memberId" = ${importedId}::uuid`
+  await tx.$executeRaw`
+    UPDATE "Member" SET "reputation" = CASE WHEN "id" = ${memberId}::uuid
+      THEN (SELECT coalesce(sum("points"), 0)::int FROM "ReputationEntry" WHERE "memberId" = ${memberId}::uuid) ELSE 0 END
+    WHERE "id" IN (${importedId}::uuid, ${memberId}::uuid)`
+}

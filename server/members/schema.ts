@@ -199,3 +199,34 @@ export const PlaceSource = z.object({
     .transform((address) => address ?? null),
 })
 export type PlaceSource = z.output<typeof PlaceSource>
+
+/** What a claimer says for themselves, to the moderators. */
+export const claimTextLength = { min: 20, max: 1_000 } as const
+
+export const OneImport = z.object({ importedId: z.uuid() })
+export type OneImport = z.output<typeof OneImport>
+
+/** `typed`: the handle of what is taken over, written out, since there is no way back. */
+export const TakeOver = z.object({
+  importedId: z.uuid(),
+  typed: z.string('required').transform((typed) => typed.trim().replace(/^@/, '').toLowerCase()),
+})
+export type TakeOver = z.output<typeof TakeOver>
+
+export const AskForClaim = z.object({
+  importedId: z.uuid(),
+  text: z
+    .string('required')
+    .transform((typed) => typed.replaceAll('\u0000', '').replaceAll(/\r\n?/g, '\n').trim())
+    .refine((typed) => typed.length >= claimTextLength.min, 'too-short')
+    .refine((typed) => typed.length <= claimTextLength.max, 'too-long'),
+  evidence: z
+    .string()
+    .optional()
+    .transform((typed) => typed?.trim() || null)
+    .refine((typed) => typed === null || isWebAddress(typed), 'web-address'),
+})
+export type AskForClaim = z.output<typeof AskForClaim>
+
+const isWebAddress = (typed: string) =>
+  typed.length <= 500 && URL.canParse(typed) && ['http:', 'https:'].includes(new URL(typed).protocol)

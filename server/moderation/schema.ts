@@ -44,3 +44,15 @@ export const UndoDecision = z.object({
   reason: text(reasonLength.max).refine((typed) => typed.length >= reasonLength.min, 'too-short'),
 })
 export type UndoDecision = z.output<typeof UndoDecision>
+
+/** Somebody's claim on an imported member. Granting takes its handle written out, since there is no way back. */
+export const DecideClaim = z.object({
+  claimId: z.uuid(),
+  outcome: z.enum(['grant', 'refuse']),
+  reason: text(reasonLength.max).refine((typed) => typed.length >= reasonLength.min, 'too-short'),
+  typed: z
+    .string()
+    .default('')
+    .transform((typed) => typed.trim().replace(/^@/, '').toLowerCase()),
+})
+export type DecideClaim = z.output<typeof DecideClaim>

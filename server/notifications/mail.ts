@@ -24,6 +24,8 @@ export type MailKind =
   | 'address-changing'
   | 'new-answer'
   | 'decision'
+  | 'claim-granted'
+  | 'claim-refused'
 
 interface Written {
   readonly to: Recipient

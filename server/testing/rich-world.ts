@@ -8,6 +8,7 @@ import { editPost } from '#server/community/edit-post.ts'
 import { followThread } from '#server/community/follows.ts'
 import { importAddresses } from '#server/community/import-addresses.ts'
 import { castVote } from '#server/community/votes.ts'
+import { askForClaim } from '#server/members/claim-member.ts'
 import { changeCommunity } from '#server/members/community.ts'
 import { acceptLegal } from '#server/members/legal.ts'
 import { publishLegal } from '#server/members/publish-legal.ts'
@@ -49,6 +50,10 @@ async function aSettledCommunity(admin: Person): Promise<void> {
   await setRelation(as(await aMember()), { otherId: loud.id, kind: 'mute' })
   const source = { key: 'stackexchange:cooking', kind: 'stackexchange', name: 'cooking', importedAt: worldNow() }
   await openClient().source.create({ data: source })
+  const imported = { id: newId(worldNow()), handle: 'anna-there', displayName: 'Anna', createdAt: worldNow() }
+  const sourceContact = { create: { email: 'anna@example.org', profile: 'https://example.org/anna' } }
+  await openClient().member.create({ data: { ...imported, source: source.key, sourceId: '7', sourceContact } })
+  await askForClaim(as(loud), { importedId: imported.id, text: awkward.repeat(2), evidence: 'https://example.org/a' })
   const badge = { id: newId(worldNow()), memberId: loud.id, name: 'Informed', class: 'bronze', at: worldNow() } as const
   await openClient().importedBadge.create({ data: { ...badge, source: source.key, sourceId: '1' } })
 }

@@ -25,6 +25,7 @@ import { answerRows, commentRows, threadAndOpening } from '#server/community/thr
 import { answersOf, openingsOf, threadsById } from '#server/community/threads-by-id.ts'
 import { rememberSource } from '#server/members/sources.ts'
 import { moderationCase } from '#server/moderation/case.ts'
+import { claimsWaiting, moderatedClaims } from '#server/moderation/claims.ts'
 import { decisionLog } from '#server/moderation/decision-log.ts'
 import { moderationQueue, waitingForModerators } from '#server/moderation/queue.ts'
 import { type Ctx, systemCtx } from '#server/platform/ctx.ts'
@@ -151,6 +152,8 @@ const reads: Record<string, Read> = {
   'community/threads-by-id.ts answersOf': (ctx, { question }) => answersOf(ctx, [question.threadId], { first: 5 }),
   'moderation/case.ts moderationCase': (ctx, { answer }) => moderationCase(ctx, answer.postId),
   'moderation/decision-log.ts decisionLog': (ctx) => decisionLog(ctx, {}),
+  'moderation/claims.ts moderatedClaims': (ctx) => moderatedClaims(ctx, {}),
+  'moderation/claims.ts claimsWaiting': (ctx) => claimsWaiting(ctx),
   'moderation/queue.ts moderationQueue': (ctx) => moderationQueue(ctx, {}),
   'moderation/queue.ts waitingForModerators': (ctx) => waitingForModerators(ctx),
   'search/search.ts searchCommunity': async (ctx) => {

@@ -21,10 +21,18 @@ import { startThread } from '#server/community/threads.ts'
 import { castVote } from '#server/community/votes.ts'
 import { withdrawPost } from '#server/community/withdraw-post.ts'
 import { discardJob, retryJob } from '#server/events/dead-letters.ts'
+import {
+  askClaimCode,
+  askForClaim,
+  checkClaimCode,
+  claimByAddress,
+  declineOffer,
+} from '#server/members/claim-member.ts'
 import { changeCommunity } from '#server/members/community.ts'
 import { publishLegal } from '#server/members/publish-legal.ts'
 import { changeRole, endSessionsOf, sendResetMail, setTrust } from '#server/members/roles.ts'
 import { placeSource } from '#server/members/sources.ts'
+import { decideClaim } from '#server/moderation/claims.ts'
 import { decideOnNotice, fileNotice } from '#server/moderation/notices.ts'
 import { undoDecision } from '#server/moderation/undo.ts'
 import { sendAgain } from '#server/notifications/send-again.ts'
@@ -32,6 +40,7 @@ import type { MemberCtx } from '#server/platform/ctx.ts'
 import { openClient } from '#server/platform/db.ts'
 import { isDomainError } from '#server/platform/errors.ts'
 import { anAnswer, aQuestion } from '#server/testing/conversations.ts'
+import { anImport } from '#server/testing/imports.ts'
 import { aForm, aGroup, aMember, aModerator, anAdmin, aProduct, aSpace, as, asGuest } from '#server/testing/people.ts'
 import { commandsInSource } from './commands.ts'
 
@@ -192,7 +201,16 @@ const forModerators: [name: string, deed: Deed][] = [
     async (ctx, { answer }) =>
       decideOnNotice(ctx, { noticeId: await reportOn(answer), outcome: 'dismiss', rule: 'other', reason }),
   ],
+  ['decideClaim', (ctx) => decideClaim(ctx, { claimId: randomUUID(), outcome: 'refuse', reason, typed: '' })],
   ['undoDecision', (ctx) => undoDecision(ctx, { decisionId: randomUUID(), reason })],
+]
+
+const forTheProven: [name: string, deed: Deed][] = [
+  ['claimByAddress', async (ctx) => claimByAddress(ctx, { importedId: (await anImport()).anna, typed: 'anna' })],
+  ['declineOffer', async (ctx) => declineOffer(ctx, { importedId: (await anImport()).anna })],
+  ['askClaimCode', async (ctx) => askClaimCode(ctx, { importedId: (await anImport()).anna })],
+  ['checkClaimCode', async (ctx) => checkClaimCode(ctx, { importedId: (await anImport()).anna })],
+  ['askForClaim', async (ctx) => askForClaim(ctx, { importedId: (await anImport()).anna, text: body, evidence: null })],
 ]
 
 const forAdmins: [name: string, deed: Deed][] = [
@@ -312,6 +330,12 @@ describe('who may do what in a conversation', () => {
   })
 })
 
+describe('what whoever has confirmed their address may do', () => {
+  test.each(forTheProven)('%s', async (_name, deed) => {
+    expect(await verdictsOn(deed)).toEqual(asRow([signIn, unproven, 'yes', 'yes', 'yes', 'yes', 'yes']))
+  })
+})
+
 describe('what moderators alone may do', () => {
   test.each(forModerators)('%s', async (_name, deed) => {
     expect(await verdictsOn(deed)).toEqual(asRow(moderators))
@@ -331,7 +355,7 @@ describe('what admins alone may do', () => {
 })
 
 test('no command is missing from the matrix', () => {
-  const rows = [...conversation, ...forModerators, ...forStaff, ...forAdmins].map(([name]) => name)
+  const rows = [...conversation, ...forTheProven, ...forModerators, ...forStaff, ...forAdmins].map(([name]) => name)
   const known = new Set([...rows, ...Object.values(elsewhere).flat()])
   expect(commandsInSource().filter((name) => !known.has(name))).toEqual([])
 })

@@ -1,4 +1,4 @@
-import type { Decided, ForNewcomer, Language, NewAnswer, Site, ToldAct } from './language.ts'
+import type { Claimed, Decided, ForNewcomer, Language, NewAnswer, Site, ToldAct } from './language.ts'
 
 const verifyAddress = ({ community, address }: Site, { token, displayName }: ForNewcomer) => ({
   subject: `Confirm your address: ${community}`,
@@ -116,7 +116,25 @@ const decision = ({ community, address }: Site, { act, rule, reason, title, path
   ],
 })
 
+const from = ({ name, source }: Claimed) => (source ? `“${name}” from ${source}` : `“${name}”`)
+
+const claimGranted = ({ community, address }: Site, claimed: Claimed) => ({
+  subject: `Yours now: what ${claimed.name} wrote`,
+  paragraphs: [`All that ${from(claimed)} has written on ${community} stands under your name now, with its points.`],
+  ...(claimed.reason !== null && { quote: { from: 'The moderators write:', text: claimed.reason } }),
+  action: { label: 'See my page', href: address(claimed.path) },
+  notes: ['You did not ask for this? Report one of the texts, so that the moderators look into it.'],
+})
+
+const claimRefused = ({ address }: Site, claimed: Claimed) => ({
+  subject: `Not granted: the account of ${claimed.name}`,
+  paragraphs: [`You said that ${from(claimed)} is you. The moderators could not tell that it is.`],
+  quote: { from: 'The reason given:', text: claimed.reason ?? '' },
+  action: { label: 'See the other ways', href: address(claimed.path) },
+  notes: ['You may ask again after thirty days. A code in your old profile works at any time.'],
+})
+
 export const en: Language = {
   ...{ verifyAddress, alreadyRegistered, resetPassword, passwordChanged },
-  ...{ changeAddress, addressChanging, newAnswer, decision },
+  ...{ changeAddress, addressChanging, newAnswer, decision, claimGranted, claimRefused },
 }

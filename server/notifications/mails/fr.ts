@@ -1,4 +1,4 @@
-import type { Decided, ForNewcomer, Language, NewAnswer, Site, ToldAct } from './language.ts'
+import type { Claimed, Decided, ForNewcomer, Language, NewAnswer, Site, ToldAct } from './language.ts'
 
 const verifyAddress = ({ community, address }: Site, { token, displayName }: ForNewcomer) => ({
   subject: `Confirmez votre adresse : ${community}`,
@@ -117,7 +117,25 @@ const decision = ({ community, address }: Site, { act, rule, reason, title, path
   ],
 })
 
+const from = ({ name, source }: Claimed) => (source ? `« ${name} » de ${source}` : `« ${name} »`)
+
+const claimGranted = ({ community, address }: Site, claimed: Claimed) => ({
+  subject: `C’est à vous : ce que ${claimed.name} a écrit`,
+  paragraphs: [`Tout ce que ${from(claimed)} a écrit sur ${community} est désormais sous votre nom, avec ses points.`],
+  ...(claimed.reason !== null && { quote: { from: 'La modération écrit :', text: claimed.reason } }),
+  action: { label: 'Voir ma page', href: address(claimed.path) },
+  notes: ['Vous n’avez rien demandé ? Signalez un des textes : la modération regardera.'],
+})
+
+const claimRefused = ({ address }: Site, claimed: Claimed) => ({
+  subject: `Demande refusée : le compte de ${claimed.name}`,
+  paragraphs: [`Vous avez dit être ${from(claimed)}. La modération n’a pas pu s’en assurer.`],
+  quote: { from: 'La raison donnée :', text: claimed.reason ?? '' },
+  action: { label: 'Voir les autres moyens', href: address(claimed.path) },
+  notes: ['Vous pourrez redemander dans trente jours. Un code dans votre ancien profil fonctionne à tout moment.'],
+})
+
 export const fr: Language = {
   ...{ verifyAddress, alreadyRegistered, resetPassword, passwordChanged },
-  ...{ changeAddress, addressChanging, newAnswer, decision },
+  ...{ changeAddress, addressChanging, newAnswer, decision, claimGranted, claimRefused },
 }

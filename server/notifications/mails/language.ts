@@ -41,6 +41,15 @@ export interface NewAnswer {
   readonly asked: boolean
 }
 
+export interface Claimed {
+  /** The imported member's name, and the community it came from, where that is known. */
+  readonly name: string
+  readonly source: string | null
+  /** The moderator's own words; null where no person decided. */
+  readonly reason: string | null
+  readonly path: string
+}
+
 /** Every letter in one language. A further language is one more file of these, named in `languages.ts`. */
 export interface Language {
   /** Goes to whoever typed the address: it must make sense to someone who did not. */
@@ -56,4 +65,7 @@ export interface Language {
   readonly newAnswer: (site: Site, answer: NewAnswer) => Letter
   /** The author is told what was decided, under which rule, and why: in full, not by a code. */
   readonly decision: (site: Site, decided: Decided) => Letter
+  /** An imported member is theirs now: also for whoever has not done it themselves. */
+  readonly claimGranted: (site: Site, claimed: Claimed) => Letter
+  readonly claimRefused: (site: Site, claimed: Claimed) => Letter
 }

@@ -10,6 +10,8 @@ const answer = { title: 'The lid', kind: 'question', author: 'Priya', excerpt: '
 const paths = { answerPath: '/posts/1', unfollowPath: '/unfollow/1' }
 const decided = { rule: 'spam', reason: 'An advertisement.', title: 'The lid', path: '/posts/1' }
 
+const claimed = { name: 'Anna', source: 'Camping', reason: 'Same picture.', path: '/members/anna' }
+
 function lettersIn(locale: (typeof locales)[number]): Letter[] {
   const write = languages[locale]
   return [
@@ -21,6 +23,8 @@ function lettersIn(locale: (typeof locales)[number]): Letter[] {
     write.addressChanging(site, { email: 'new@example.org' }),
     ...[true, false].map((asked) => write.newAnswer(site, { ...answer, ...paths, asked })),
     write.newAnswer(site, { ...answer, ...paths, asked: false, kind: 'discussion', author: null }),
+    ...[claimed, { ...claimed, source: null, reason: null }].map((about) => write.claimGranted(site, about)),
+    write.claimRefused(site, claimed),
     ...toldActs.map((act) => write.decision(site, { ...decided, act })),
   ]
 }

@@ -1,0 +1,40 @@
+import type { Reaction } from '#server/events/reaction.ts'
+import type { Tx } from '#server/platform/db.ts'
+import { queueMail } from './mail.ts'
+import { accountOf } from './recipients.ts'
+
+/** Who has taken an imported member over learns it by mail, whichever way it went: it may not have been them. */
+export const mailClaimGranted: Reaction<'member.claimed'> = async (event, tx) => {
+  const [account, facts] = [await accountOf(tx, event.memberId), await claimBehind(tx, event.claimId)]
+  if (!account?.emailVerifiedAt || !facts) return
+  const claimed = { ...facts, path: `/members/${facts.claimer}` }
+  await queueMail(tx, {
+    ...{ kind: 'claim-granted', event, to: account },
+    letter: (write, site) => write.claimGranted(site, claimed),
+  })
+}
+
+export const mailClaimRefused: Reaction<'claim.refused'> = async (event, tx) => {
+  const [account, facts] = [await accountOf(tx, event.memberId), await claimBehind(tx, event.claimId)]
+  if (!account?.emailVerifiedAt || !facts) return
+  const claimed = { ...facts, path: `/members/${facts.handle}/claim` }
+  await queueMail(tx, {
+    ...{ kind: 'claim-refused', event, to: account },
+    letter: (write, site) => write.claimRefused(site, claimed),
+  })
+}
+
+async function claimBehind(tx: Tx, id: string) {
+  const claim = await tx.memberClaim.findUnique({
+    where: { id },
+    select: {
+      reason: true,
+      member: { select: { handle: true } },
+      imported: { select: { handle: true, displayName: true, source: true } },
+    },
+  })
+  if (!claim) return null
+  const { handle, displayName: name, source: key } = claim.imported
+  const source = key ? await tx.source.findUnique({ where: { key }, select: { name: true } }) : null
+  return { name, handle, claimer: claim.member.handle, source: source?.name ?? null, reason: claim.reason }
+}
