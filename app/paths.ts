@@ -58,6 +58,8 @@ export function productListPath(filter: Record<string, string | undefined>): str
 }
 
 export const memberPath = (member: { handle: string }): string => `/members/${encodeURIComponent(member.handle)}`
+/** Where one says that an imported member is oneself. */
+export const claimPath = (member: { handle: string }): string => `${memberPath(member)}/claim`
 export const tagPath = (tag: { name: string }): string => `/tags/${encodeURIComponent(tag.name)}`
 export const spacePath = (space: { slug: string }): string => `/spaces/${space.slug}`
 

@@ -28,14 +28,14 @@ describe('by the address', () => {
   test('whoever has confirmed it is offered what may be theirs, and takes it over once they have typed its handle', async () => {
     const { anna, annasEmail, name } = await anImport()
     const person = await ownerOf(annasEmail.toUpperCase())
-    expect(await hasOffer(as(person))).toBe(true)
+    expect(await hasOffer(as(person), { memberId: person.id })).toBe(true)
     expect(await ownClaims(as(person))).toMatchObject([{ importedId: anna, state: 'offered', sourceName: name }])
     const typed = await handleOf(anna)
     const wrong = claimByAddress(as(person), { importedId: anna, typed: 'somebody' })
     await expect(wrong).rejects.toMatchObject({ fields: { typed: 'not-the-handle' } })
     await claimByAddress(as(person), { importedId: anna, typed })
     expect(await claimedBy(anna)).toBe(person.id)
-    expect(await hasOffer(as(person))).toBe(false)
+    expect(await hasOffer(as(person), { memberId: person.id })).toBe(false)
     expect(await ownClaims(as(person))).toMatchObject([{ state: 'granted', way: 'address' }])
     expect(await openClient().sourceContact.count({ where: { memberId: anna } })).toBe(0)
   })
@@ -148,7 +148,7 @@ describe('by a code in the profile at the source', () => {
       fields: { form: 'code-not-found' },
     })
     await check()
-    await expect(checkClaimCode(as(second), { importedId })).rejects.toMatchObject({ code: 'no-member' })
+    await expect(checkClaimCode(as(second), { importedId })).rejects.toMatchObject({ code: 'claimed-already' })
   })
 
   test('a page is read three times a minute at most', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { MemberCtx } from '#server/platform/ctx.ts'
-import { Prisma, type Reader, reader } from '#server/platform/db.ts'
-import { allow, NotFound } from '#server/platform/errors.ts'
+import type { Ctx, MemberCtx } from '#server/platform/ctx.ts'
+import { Prisma, reader } from '#server/platform/db.ts'
+import { allow, Conflict, NotFound } from '#server/platform/errors.ts'
 import { codeOf, codeRunsOut } from './claim-code.ts'
 import { canClaim } from './policy.ts'
 import { type SourceProfile, sourceProfile } from './source-profile.ts'
@@ -21,6 +21,7 @@ const ClaimableRow = z.object({
   given: z.string().nullable(),
   /** The source gave the address that the viewer has confirmed here. */
   offered: z.boolean(),
+  claimed: z.boolean(),
   /** The viewer's open claims and the last refusal. */
   codeId: z.string().nullable(),
   codeAskedAt: z.date().nullable(),
@@ -48,17 +49,22 @@ export interface Claimable {
 }
 
 /** What it takes to claim an imported member. One statement.
- *  @throws Forbidden (`verify-address-first`), NotFound (`no-member`) when nobody can claim it (any more) */
+ *  @throws Forbidden (`verify-address-first`), NotFound (`no-member`) when it is no import, Conflict
+ *  (`claimed-already`) */
 export async function claimable(ctx: MemberCtx, importedId: string): Promise<Claimable> {
   allow(canClaim(ctx.viewer))
-  return claimableIn(reader(ctx), ctx, importedId)
+  const row = await claimableRow(ctx, importedId)
+  if (!row) throw new NotFound('no-member', 'There is no such member.')
+  const found = ClaimableRow.parse(row)
+  if (found.claimed) throw new Conflict('claimed-already', 'This has been taken over already.')
+  return claimableOf(ctx, found)
 }
 
-async function claimableIn(db: Reader, ctx: MemberCtx, importedId: string): Promise<Claimable> {
+async function claimableRow(ctx: MemberCtx, importedId: string): Promise<unknown> {
   const own = Prisma.sql`c."importedId" = m."id" AND c."memberId" = ${ctx.viewer.id}::uuid`
   const open = Prisma.sql`c."grantedAt" IS NULL AND c."refusedAt" IS NULL AND c."endedAt" IS NULL`
-  const [row] = await db.$queryRaw<unknown[]>`
-    SELECT m."id", m."handle"::text, m."displayName", m."sourceId", s."kind", s."name" AS "sourceName", s."address",
+  const [row] = await reader(ctx).$queryRaw<unknown[]>`
+    SELECT m."id", m."claimedById" IS NOT NULL AS "claimed", m."handle"::text, m."displayName", m."sourceId", s."kind", s."name" AS "sourceName", s."address",
       k."profile" AS "given", k."email" IS NOT NULL AND EXISTS (SELECT FROM "Account" a
         WHERE a."memberId" = ${ctx.viewer.id}::uuid AND a."email" = k."email" AND a."emailVerifiedAt" IS NOT NULL) AS "offered",
       code."id" AS "codeId", code."askedAt" AS "codeAskedAt", asked."askedAt", refused."refusedAt", refused."reason" AS "refusal"
@@ -68,14 +74,13 @@ async function claimableIn(db: Reader, ctx: MemberCtx, importedId: string): Prom
         ON asked."id" = (SELECT c."id" FROM "MemberClaim" c WHERE ${own} AND ${open} AND c."way" = 'decision')
       LEFT JOIN "MemberClaim" refused ON refused."id" = (SELECT c."id" FROM "MemberClaim" c
         WHERE ${own} AND c."refusedAt" > ${new Date(ctx.now.getTime() - refusedFor)} ORDER BY c."refusedAt" DESC LIMIT 1)
-    WHERE m."id" = ${importedId}::uuid AND m."source" IS NOT NULL AND m."deletedAt" IS NULL
+    WHERE m."id" = ${importedId}::uuid AND m."source" IS NOT NULL AND (m."deletedAt" IS NULL OR m."claimedById" IS NOT NULL)
       AND NOT EXISTS (SELECT FROM "Account" a WHERE a."memberId" = m."id")`
-  if (!row) throw new NotFound('no-member', 'There is no such member.')
-  return claimableOf(ctx, ClaimableRow.parse(row))
+  return row
 }
 
 function claimableOf({ now }: MemberCtx, row: z.infer<typeof ClaimableRow>): Claimable {
-  const { codeId, codeAskedAt, refusedAt, refusal, sourceId, address, given, ...rest } = row
+  const { codeId, codeAskedAt, refusedAt, refusal, sourceId, address, given, claimed: _, ...rest } = row
   const until = codeAskedAt && codeRunsOut(codeAskedAt)
   return {
     ...rest,
@@ -107,7 +112,7 @@ export type OwnClaim = z.infer<typeof OwnClaim>
 export async function ownClaims(ctx: MemberCtx): Promise<OwnClaim[]> {
   const rows = await reader(ctx).$queryRaw`
     SELECT own.*, m."handle"::text, m."displayName", s."name" AS "sourceName"
-    FROM (${offersTo(ctx)} UNION ALL
+    FROM (${offersTo(ctx.viewer.id)} UNION ALL
       SELECT c."importedId", c."way"::text, CASE WHEN c."grantedAt" IS NOT NULL THEN 'granted' WHEN c."refusedAt" IS NOT NULL
         THEN 'refused' WHEN c."endedAt" IS NOT NULL THEN 'overtaken' ELSE 'open' END AS "state", c."askedAt" AS "at", c."reason"
       FROM "MemberClaim" c JOIN "Member" i ON i."id" = c."importedId" WHERE c."memberId" = ${ctx.viewer.id}::uuid
@@ -117,15 +122,15 @@ export async function ownClaims(ctx: MemberCtx): Promise<OwnClaim[]> {
   return z.array(OwnClaim).parse(rows)
 }
 
-/** Whether something is offered that the viewer has neither taken nor declined. */
-export async function hasOffer(ctx: MemberCtx): Promise<boolean> {
-  const [row] = await reader(ctx).$queryRaw<unknown[]>`${offersTo(ctx)} LIMIT 1`
+/** Whether something is offered to whoever signs in that they have neither taken nor declined. */
+export async function hasOffer(ctx: Ctx, { memberId }: { memberId: string }): Promise<boolean> {
+  const [row] = await reader(ctx).$queryRaw<unknown[]>`${offersTo(memberId)} LIMIT 1`
   return row !== undefined
 }
 
-const offersTo = (ctx: MemberCtx) => Prisma.sql`
+const offersTo = (memberId: string) => Prisma.sql`
   SELECT i."id" AS "importedId", NULL AS "way", 'offered' AS "state", NULL::timestamptz AS "at", NULL AS "reason"
   FROM "Account" a JOIN "SourceContact" k ON k."email" = a."email" JOIN "Member" i ON i."id" = k."memberId"
-  WHERE a."memberId" = ${ctx.viewer.id}::uuid AND a."emailVerifiedAt" IS NOT NULL AND i."deletedAt" IS NULL
+  WHERE a."memberId" = ${memberId}::uuid AND a."emailVerifiedAt" IS NOT NULL AND i."deletedAt" IS NULL
     AND NOT EXISTS (SELECT FROM "MemberClaim" c
       WHERE c."importedId" = i."id" AND c."memberId" = a."memberId" AND c."way" = 'address')`

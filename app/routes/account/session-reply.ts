@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { bindDraft } from '#server/community/drafts.ts'
+import { hasOffer } from '#server/members/claims.ts'
 import { sessionCookie } from '#server/members/sessions/cookie.ts'
 import { deviceOf } from '#server/members/sessions/device.ts'
 import type { NewSession } from '#server/members/sessions/sessions.ts'
@@ -9,7 +10,7 @@ import { draftKeyIn } from '../ask/draft-cookie.ts'
 
 export const deviceBehind = (request: Request): string => deviceOf(request.headers.get('user-agent'))
 
-/** Signs this browser in and leads on; what was written here before becomes the member's. */
+/** Signs this browser in and leads on, to what may be theirs if nowhere else; what was written here before becomes the member's. */
 export async function signedIn(
   session: NewSession,
   { to, request, context }: { to: string; request: Request; context: EntraideContext },
@@ -17,7 +18,10 @@ export async function signedIn(
   const { origin } = context.request
   const key = draftKeyIn(request, origin)
   if (key) await bindDraft(context.ctx, { key, memberId: session.memberId })
-  return redirect(to, { headers: { 'Set-Cookie': sessionCookie(session.token, origin) } })
+  const { memberId } = session
+  // Whoever was on the way to something is not held up.
+  const first = to === '/' && (await hasOffer(context.ctx, { memberId })) ? '/settings/claims' : to
+  return redirect(first, { headers: { 'Set-Cookie': sessionCookie(session.token, origin) } })
 }
 
 /** Where the page was told to lead afterwards. */

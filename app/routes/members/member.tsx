@@ -9,13 +9,14 @@ import { MemberHead } from '../../components/member-head.tsx'
 import { ThreadList } from '../../components/thread-row.tsx'
 import { avatarTone } from '../../components/ui/avatar.tsx'
 import { Badge } from '../../components/ui/badge.tsx'
+import { ButtonLink } from '../../components/ui/button.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
 import { Page, Section } from '../../components/ui/page.tsx'
 import { Pagination } from '../../components/ui/pagination.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
 import { guestCtx, localeOf } from '../../context.ts'
 import { translator } from '../../i18n/index.ts'
-import { memberPath } from '../../paths.ts'
+import { claimPath, memberPath } from '../../paths.ts'
 import { pageMeta } from '../../seo.ts'
 import { rowOf } from '../threads/thread-list-view.tsx'
 import { MemberAnswers } from './member-answers.tsx'
@@ -62,7 +63,7 @@ export default function MemberPage() {
         person={{ name, handle, role, avatarTone: avatarTone(handle) }}
         facts={factsOf({ member, counts, t })}
         about={about}
-        actions={viewer === member.id ? undefined : <Relation member={member} />}
+        actions={viewer === member.id ? undefined : <Actions member={member} />}
       />
       {counts.answers > 0 && <MemberAnswers answered={answered} count={counts.answers} path={path} />}
       <Started list={asked} kind="question" count={counts.questions} path={path} />
@@ -71,6 +72,20 @@ export default function MemberPage() {
         <Empty title={t('member.silent', { name })} />
       )}
     </Page>
+  )
+}
+
+function Actions({ member }: Pick<Loaded, 'member'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {member.imported && (
+        <ButtonLink variant="quiet" size="s" icon="user" href={claimPath(member)}>
+          {t('member.isThisYou')}
+        </ButtonLink>
+      )}
+      <Relation member={member} />
+    </>
   )
 }
 
@@ -92,7 +107,11 @@ function factsOf({ member, counts, t }: Pick<Loaded, 'member' | 'counts'> & { t:
     <span key="since">
       {t('member.since')} <RelativeTime at={member.createdAt} form="month" />
     </span>,
-    member.imported && <span key="imported">{t('member.imported')}</span>,
+    member.imported && (
+      <Badge key="imported" boxed>
+        {member.sourceName ? t('member.importedFrom', { source: member.sourceName }) : t('member.imported')}
+      </Badge>
+    ),
     counts.accepted > 0 && <span key="accepted">{t('member.accepted', { count: counts.accepted })}</span>,
     member.reputation > 0 && <span key="points">{t('member.points', { count: member.reputation })}</span>,
   ]

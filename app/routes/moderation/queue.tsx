@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { moderationCase } from '#server/moderation/case.ts'
+import { claimsWaiting } from '#server/moderation/claims.ts'
 import { decisionLog } from '#server/moderation/decision-log.ts'
 import { decideOnNotice } from '#server/moderation/notices.ts'
 import { moderationQueue, waitingForModerators } from '#server/moderation/queue.ts'
@@ -29,15 +30,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const ctx = moderatorCtx(context)
   const { searchParams } = new URL(request.url)
   const { after = null, item, done } = QueueQuery.parse(Object.fromEntries(searchParams))
-  const [{ items, next }, waiting, log] = await Promise.all([
+  const [{ items, next }, waiting, claims, log] = await Promise.all([
     moderationQueue(ctx, { after }),
     waitingForModerators(ctx),
+    claimsWaiting(ctx),
     done ? decisionLog(ctx, { id: done }) : null,
   ])
   const open = items.find(({ contributionId }) => contributionId === item) ?? items[0]
   return {
     title: translator(localeOf(context))('moderation.queue'),
-    ...{ items, open, waiting: waiting ?? 0, after: after && afterWord(after), decided: log?.decisions[0] ?? null },
+    ...{
+      items,
+      open,
+      waiting: waiting ?? 0,
+      claims: claims ?? 0,
+      after: after && afterWord(after),
+      decided: log?.decisions[0] ?? null,
+    },
     found: open ? await moderationCase(ctx, open.contributionId) : null,
     nextAfter: next && afterWord(next),
   }
@@ -62,7 +71,7 @@ export default function QueuePage() {
   const data = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const { items, open, found, decided, nextAfter } = data
-  if (!open || !found) return <Quiet decided={decided} onLaterPage={data.after !== null} />
+  if (!open || !found) return <Quiet decided={decided} onLaterPage={data.after !== null} claims={data.claims} />
   const tooLate = reply && reply.lastResult.initialValue?.intent !== open.noticeId
   return (
     <queue-keys>
@@ -91,7 +100,7 @@ export default function QueuePage() {
   )
 }
 
-function Summary({ data: { items, waiting, after } }: { data: QueueData }) {
+function Summary({ data: { items, waiting, claims, after } }: { data: QueueData }) {
   const { t } = useTranslation()
   const oldest = after === null ? items[0] : undefined
   return (
@@ -105,11 +114,15 @@ function Summary({ data: { items, waiting, after } }: { data: QueueData }) {
       )}
       {' · '}
       <a href="/moderation/decisions">{t('moderation.decisions')}</a>
+      {' · '}
+      <a href="/moderation/claims">{t('moderation.claims.link', { count: claims })}</a>
     </>
   )
 }
 
-function Quiet({ decided, onLaterPage }: { decided: QueueData['decided']; onLaterPage: boolean }) {
+type QuietProps = Pick<QueueData, 'decided' | 'claims'> & { onLaterPage: boolean }
+
+function Quiet({ decided, claims, onLaterPage }: QuietProps) {
   const { t } = useTranslation()
   return (
     <queue-keys>
@@ -121,6 +134,7 @@ function Quiet({ decided, onLaterPage }: { decided: QueueData['decided']; onLate
             <p className="row">
               {onLaterPage && <a href="/moderation">{t('moderation.fromStart')}</a>}
               <a href="/moderation/decisions">{t('moderation.readDecisions')}</a>
+              <a href="/moderation/claims">{t('moderation.claims.link', { count: claims })}</a>
               <a href="/questions">{t('frame.questions')}</a>
             </p>
           </Empty>

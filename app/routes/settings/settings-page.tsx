@@ -5,8 +5,11 @@ import { Notice } from '../../components/ui/notice.tsx'
 import { Page, PageHead } from '../../components/ui/page.tsx'
 import { Tabs } from '../../components/ui/tabs.tsx'
 
-const areas = ['profile', 'account', 'preferences', 'sessions', 'people', 'delete'] as const
-const deeds = ['saved', 'password', 'address', 'address-asked', 'confirmation-sent', 'ended'] as const
+const areas = ['profile', 'account', 'preferences', 'sessions', 'people', 'claims', 'delete'] as const
+const deeds = [
+  ...(['saved', 'password', 'address', 'address-asked', 'confirmation-sent', 'ended'] as const),
+  ...(['claimed', 'claim-asked', 'claim-declined'] as const),
+]
 
 const hrefOf = (area: (typeof areas)[number]) => (area === 'profile' ? '/settings' : `/settings/${area}`)
 

@@ -3,6 +3,7 @@ import type { RouteConfigEntry } from '@remix-run/route-config'
 import { bindDraft, keepDraft } from '#server/community/drafts.ts'
 import { createGroup } from '#server/community/groups.ts'
 import { grantAdmin } from '#server/members/admin-grant.ts'
+import { askClaimCode, askForClaim } from '#server/members/claim-member.ts'
 import { type LinkPurpose, makeLink } from '#server/members/links.ts'
 import { setRelation } from '#server/members/relations.ts'
 import { rememberSource } from '#server/members/sources.ts'
@@ -11,8 +12,9 @@ import { systemCtx } from '#server/platform/ctx.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
 import { shortId } from '#server/platform/ids.ts'
 import { anAccount } from '#server/testing/accounts.ts'
-import { asGuest } from '#server/testing/people.ts'
-import { postActPath, postPath, threadPath } from '../../../app/paths.ts'
+import { anImport } from '#server/testing/imports.ts'
+import { asGuest, type Person } from '#server/testing/people.ts'
+import { claimPath, postActPath, postPath, threadPath } from '../../../app/paths.ts'
 import routes from '../../../app/routes.ts'
 import { demoPerson } from './demo.ts'
 import { linkInMail } from './visitor.ts'
@@ -107,12 +109,14 @@ async function forWriters(): Promise<Record<string, readonly Visit[]>> {
 
 async function forAccounts(): Promise<Record<string, readonly Visit[]>> {
   const henri = await demoPerson('asker')
+  const [offered, coded, asked] = await importedMembers(henri)
   const thread = await openClient().thread.findFirstOrThrow({ where: { authorId: henri.id } })
   const muted = await openClient().member.findUniqueOrThrow({ where: { handle: 'gaetan' } })
   const now = new Date()
   const ctx = { viewer: henri, locale: henri.locale, requestId: randomUUID(), now, via: 'web' } as const
   await setRelation(ctx, { otherId: muted.id, kind: 'mute' })
   return {
+    '/members/:handle/claim': [asker(claimPath(offered)), asker(claimPath(coded)), asker(claimPath(asked))],
     '/register': [guest('/register')],
     '/register/sent': [guest('/register/sent')],
     '/verify/:token': [guest(await verificationOfAQuestion()), guest('/verify/nobody-knows-this')],
@@ -129,6 +133,7 @@ async function forAccounts(): Promise<Record<string, readonly Visit[]>> {
     '/settings/preferences': [asker('/settings/preferences')],
     '/settings/sessions': [asker('/settings/sessions')],
     '/settings/people': [asker('/settings/people')],
+    '/settings/claims': [asker('/settings/claims'), moderator('/settings/claims')],
     '/settings/delete': [asker('/settings/delete')],
   }
 }
@@ -140,6 +145,7 @@ async function forStaff(): Promise<Record<string, readonly Visit[]>> {
   const [tag, space] = [await openClient().tag.findFirstOrThrow(), await openClient().space.findFirstOrThrow()]
   return {
     '/moderation': [moderator('/moderation'), asker('/moderation', 403)],
+    '/moderation/claims': [moderator('/moderation/claims'), asker('/moderation/claims', 403)],
     '/moderation/decisions': [moderator('/moderation/decisions')],
     '/admin': [admin('/admin'), moderator('/admin', 403)],
     '/admin/community': [admin('/admin/community')],
@@ -159,6 +165,19 @@ async function forStaff(): Promise<Record<string, readonly Visit[]>> {
     '/admin/mail': [admin('/admin/mail')],
     '/admin/jobs': [admin('/admin/jobs')],
   }
+}
+
+/** Three who came with imports: one whom the asker's address fits, one whose code they have, one they have asked for. */
+async function importedMembers(asker: Person): Promise<[{ handle: string }, { handle: string }, { handle: string }]> {
+  const ctx = { viewer: asker, locale: asker.locale, requestId: randomUUID(), now: new Date(), via: 'web' } as const
+  const [first, second] = [await anImport(), await anImport({ kind: 'csv', address: null })]
+  const { email } = await openClient().account.findUniqueOrThrow({ where: { memberId: asker.id } })
+  await openClient().sourceContact.update({ where: { memberId: first.anna }, data: { email } })
+  await askClaimCode(ctx, { importedId: first.ben })
+  const text = 'I wrote about stoves there for years, under the same name and picture.'
+  await askForClaim(ctx, { importedId: second.anna, text, evidence: 'https://example.org/anna' })
+  const handleOf = (id: string) => openClient().member.findUniqueOrThrow({ where: { id }, select: { handle: true } })
+  return [await handleOf(first.anna), await handleOf(first.ben), await handleOf(second.anna)]
 }
 
 /** Somebody has written a question and registered: their mail's page shows it. */
