@@ -52,7 +52,11 @@ export async function importBadges(ctx: Ctx, { source, badges }: BadgeBatch): Pr
 }
 
 /** Members of the source, or who has claimed them. Held, so that who is claimed at this moment is found claimed. */
-async function ownersOf(tx: Tx, source: string, sourceIds: string[]): Promise<Map<string, { id: string; gone: boolean }>> {
+async function ownersOf(
+  tx: Tx,
+  source: string,
+  sourceIds: string[],
+): Promise<Map<string, { id: string; gone: boolean }>> {
   const found = await tx.$queryRaw<{ sourceId: string; id: string; gone: boolean }[]>`
     SELECT m."sourceId", coalesce(m."claimedById", m."id") AS "id",
       (SELECT o."deletedAt" IS NOT NULL FROM "Member" o WHERE o."id" = coalesce(m."claimedById", m."id")) AS "gone"

@@ -28,7 +28,7 @@ export const ImportedMember = z.object({
   about: line(aboutLength).default(''),
   createdAt: z.date(),
   /** Never shown: whoever has confirmed it here may claim the member. */
-  email: z.email().max(254).nullable().catch(null).default(null),
+  email: z.email().max(254).nullable().optional().catch(null),
   /** Their page there, which they alone can write on, when the source's address and `sourceId` do not give it. */
   profile: z
     .url({ protocol: /^https?$/ })

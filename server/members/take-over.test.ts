@@ -207,7 +207,13 @@ test('every table that speaks of members has said what becomes of it when one is
 })
 
 /** By `takeOver` and the mergers. */
-const given = ['Acceptance.memberId', 'Closure.memberId', 'Contribution.authorId', 'ImportedBadge.memberId', 'ReputationEntry.memberId']
+const given = [
+  'Acceptance.memberId',
+  'Closure.memberId',
+  'Contribution.authorId',
+  'ImportedBadge.memberId',
+  'ReputationEntry.memberId',
+]
 /** Nobody signs in as an import: it has none of these. */
 const ofAccountsAlone = [
   ...[
