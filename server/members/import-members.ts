@@ -34,8 +34,8 @@ export const ImportedMember = z.object({
     .url({ protocol: /^https?$/ })
     .max(500)
     .nullable()
-    .catch(null)
-    .default(null),
+    .optional()
+    .catch(null),
 })
 export type ImportedMember = z.output<typeof ImportedMember>
 
