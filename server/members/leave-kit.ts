@@ -123,6 +123,7 @@ const claims = kitFile({
   name: 'member-claims',
   table: 'MemberClaim',
   about: 'Somebody says that an imported member is them, by which way, and how it ended.',
+  secret: true,
   columns: {
     ...{ id, importedId: id, memberId: id, way: oneOf('address', 'code', 'decision'), text, evidence: text.nullable() },
     ...{ askedAt: moment, grantedAt: moment.nullable(), refusedAt: moment.nullable(), endedAt: moment.nullable() },
