@@ -15,6 +15,7 @@ export const mergeConversations: Merger = async (tx, _ctx, merge) => {
   await tx.revision.updateMany({ where: { editorId: importedId }, data: { editorId: memberId } })
   await tx.acceptance.updateMany({ where: { memberId: importedId }, data: { memberId } })
   await tx.closure.updateMany({ where: { memberId: importedId }, data: { memberId } })
+  await tx.oldAddress.updateMany({ where: { memberId: importedId }, data: { memberId } })
   await moveCounts(tx, merge)
 }
 

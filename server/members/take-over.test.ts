@@ -213,6 +213,7 @@ const given = [
   'Contribution.authorId',
   'ImportedBadge.memberId',
   'ReputationEntry.memberId',
+  'OldAddress.memberId',
 ]
 /** Nobody signs in as an import: it has none of these. */
 const ofAccountsAlone = [

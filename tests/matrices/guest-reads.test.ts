@@ -31,6 +31,8 @@ import { moderationQueue, waitingForModerators } from '#server/moderation/queue.
 import { type Ctx, systemCtx } from '#server/platform/ctx.ts'
 import { openClient } from '#server/platform/db.ts'
 import { isDomainError } from '#server/platform/errors.ts'
+import { hitRows } from '#server/search/meilisearch-hits.ts'
+import { placeOf } from '#server/search/meilisearch-visible.ts'
 import { SearchRequest } from '#server/search/schema.ts'
 import { productsNamedIn, searchCommunity, similarThreads, threadsLike } from '#server/search/search.ts'
 import { aComment, anAnswer, aQuestion } from '#server/testing/conversations.ts'
@@ -162,6 +164,10 @@ const reads: Record<string, Read> = {
   },
   'search/search.ts similarThreads': (ctx) => similarThreads(ctx, { title: about.question, address: null }),
   'search/search.ts threadsLike': (ctx) => threadsLike(ctx, { title: about.question, without: [] }),
+  'search/meilisearch-hits.ts hitRows': async (ctx, { question }) => [
+    ...(await hitRows(ctx, [{ id: question.threadId }])),
+  ],
+  'search/meilisearch-visible.ts placeOf': (ctx) => placeOf(ctx, undefined),
   'search/search.ts productsNamedIn': (ctx) => productsNamedIn(ctx, about.question),
 }
 
