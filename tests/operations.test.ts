@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -76,6 +85,7 @@ describe('a site that is served', () => {
   test('imports a forum of each kind, and says what it could not take', { timeout: 4 * MINUTES }, async () => {
     const env = await ownFolder()
     const file = (name: string, text: string) => {
+      mkdirSync(env.DATA_DIR, { recursive: true })
       writeFileSync(join(env.DATA_DIR, name), text)
       return join(env.DATA_DIR, name)
     }
