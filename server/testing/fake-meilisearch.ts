@@ -1,19 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type {
-  EnqueuedTask,
-  Health,
-  IndexesResults,
-  IndexObject,
-  Key,
-  MeilisearchErrorResponse,
-  MultiSearchResponse,
-  SearchResponse,
-  Task,
-} from 'meilisearch'
+import type { Health, IndexesResults, IndexObject, MultiSearchResponse, SearchResponse } from 'meilisearch'
 import { z } from 'zod'
 import { BadFilter } from './fake-meilisearch-filter.ts'
+import { FakeKeys } from './fake-meilisearch-keys.ts'
+import { Refused, refusal, refuse } from './fake-meilisearch-refusals.ts'
 import {
   BadSearch,
   type Candidate,
@@ -34,17 +26,7 @@ import {
   type StoredDocument,
   Swaps,
 } from './fake-meilisearch-shapes.ts'
-
-/** What a request is refused with, as the real server says it. */
-class Refused extends Error {
-  readonly status: number
-  readonly code: string
-  constructor(status: number, code: string, message: string = code) {
-    super(message)
-    this.status = status
-    this.code = code
-  }
-}
+import { FakeTasks } from './fake-meilisearch-tasks.ts'
 
 type Doing = 'well' | 'silent' | 'broken'
 
@@ -88,17 +70,22 @@ export async function startFakeMeilisearch(): Promise<FakeMeilisearch> {
 }
 
 class Fake {
-  readonly masterKey = randomBytes(16).toString('hex')
+  readonly #keys = new FakeKeys()
+  readonly #tasks = new FakeTasks()
+  readonly masterKey = this.#keys.master
   readonly requests: FakeMeilisearch['requests'] = []
   readonly indexes = new Map<string, StoredIndex>()
   doing: Doing = 'well'
-  failsTasks = false
-  readonly #keys = new Map<string, Key>()
-  readonly #tasks: Task[] = []
-  #working: Promise<void> = Promise.resolve()
+
+  get failsTasks(): boolean {
+    return this.#tasks.fail
+  }
+  set failsTasks(fails: boolean) {
+    this.#tasks.fail = fails
+  }
 
   makeKey = (actions: string[]): string =>
-    this.#addKey({ uid: randomBytes(8).toString('hex'), name: 'own', actions, indexes: ['*'] }).key
+    this.#keys.add({ uid: randomBytes(8).toString('hex'), name: 'own', actions, indexes: ['*'] }).key
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await jsonOf(request)
@@ -129,54 +116,61 @@ class Fake {
       case 'GET health':
         return [200, { status: 'available' } satisfies Health]
       case 'GET keys/:':
-        this.#allow(asked, 'keys.get')
-        return [200, this.#keys.get(uid) ?? refuse(404, 'api_key_not_found')]
+        this.#keys.allow(asked.key, 'keys.get')
+        return [200, this.#keys.of(uid)]
       case 'POST keys':
-        this.#allow(asked, 'keys.create')
-        return [201, this.#addKey(NewKey.parse(body))]
+        this.#keys.allow(asked.key, 'keys.create')
+        return [201, this.#keys.add(NewKey.parse(body))]
       case 'GET indexes':
-        this.#allow(asked, 'indexes.get')
+        this.#keys.allow(asked.key, 'indexes.get')
         return [200, this.#listed(asked)]
       case 'POST indexes': {
         const created = NewIndex.parse(body)
-        this.#allow(asked, 'indexes.create', [created.uid])
-        return [202, this.#enqueue('indexCreation', created.uid, () => this.#create(created.uid))]
+        this.#keys.allow(asked.key, 'indexes.create', [created.uid])
+        return [202, this.#tasks.enqueue('indexCreation', created.uid, () => this.#create(created.uid))]
       }
       case 'DELETE indexes/:':
-        this.#allow(asked, 'indexes.delete', [uid])
+        this.#keys.allow(asked.key, 'indexes.delete', [uid])
         return [
           202,
-          this.#enqueue('indexDeletion', uid, () => void (this.indexes.delete(uid) || refuse(404, 'index_not_found'))),
+          this.#tasks.enqueue(
+            'indexDeletion',
+            uid,
+            () => void (this.indexes.delete(uid) || refuse(404, 'index_not_found')),
+          ),
         ]
       case 'PATCH indexes/:/settings': {
         const settings = IndexSettings.parse(body)
-        this.#allow(asked, 'settings.update', [uid])
-        return [202, this.#enqueue('settingsUpdate', uid, () => Object.assign(this.#orNew(uid).settings, settings))]
+        this.#keys.allow(asked.key, 'settings.update', [uid])
+        return [
+          202,
+          this.#tasks.enqueue('settingsUpdate', uid, () => Object.assign(this.#orNew(uid).settings, settings)),
+        ]
       }
       case 'POST indexes/:/documents': {
         const documents = Documents.parse(body)
-        this.#allow(asked, 'documents.add', [uid])
-        return [202, this.#enqueue('documentAdditionOrUpdate', uid, () => this.#add(uid, documents))]
+        this.#keys.allow(asked.key, 'documents.add', [uid])
+        return [202, this.#tasks.enqueue('documentAdditionOrUpdate', uid, () => this.#add(uid, documents))]
       }
       case 'POST indexes/:/documents/delete-batch': {
         const ids = Ids.parse(body)
-        this.#allow(asked, 'documents.delete', [uid])
+        this.#keys.allow(asked.key, 'documents.delete', [uid])
         const work = () => {
           for (const id of ids) this.#index(uid).documents.delete(String(id))
         }
-        return [202, this.#enqueue('documentDeletion', uid, work)]
+        return [202, this.#tasks.enqueue('documentDeletion', uid, work)]
       }
       case 'GET tasks/:':
-        this.#allow(asked, 'tasks.get')
-        return [200, this.#tasks[Number(uid)] ?? refuse(404, 'task_not_found')]
+        this.#keys.allow(asked.key, 'tasks.get')
+        return [200, this.#tasks.of(Number(uid))]
       case 'POST swap-indexes': {
         const swaps = Swaps.parse(body)
-        this.#allow(
-          asked,
+        this.#keys.allow(
+          asked.key,
           'indexes.swap',
           swaps.flatMap(({ indexes }) => indexes),
         )
-        return [202, this.#enqueue('indexSwap', null, () => this.#swap(swaps.map(({ indexes }) => indexes)))]
+        return [202, this.#tasks.enqueue('indexSwap', null, () => this.#swap(swaps.map(({ indexes }) => indexes)))]
       }
       case 'POST multi-search':
         return [200, this.#multiSearch(asked)]
@@ -188,8 +182,8 @@ class Fake {
   #multiSearch(asked: Asked): MultiSearchResponse<StoredDocument> | SearchResponse<StoredDocument> {
     const isFederated = z.object({ federation: z.unknown() }).safeParse(asked.body).data?.federation !== undefined
     const { queries } = (isFederated ? FederatedSearch : SeparateSearches).parse(asked.body)
-    this.#allow(
-      asked,
+    this.#keys.allow(
+      asked.key,
       'search',
       queries.map(({ indexUid }) => indexUid),
     )
@@ -232,67 +226,10 @@ class Fake {
   }
 
   #listed({ key }: Asked): IndexesResults<IndexObject[]> {
-    const uids = [...this.indexes.keys()].filter((uid) => this.#covers(key, uid))
+    const uids = [...this.indexes.keys()].filter((uid) => this.#keys.covers(key, uid))
     const at = new Date(0).toISOString()
     const results = uids.map((uid) => ({ uid, primaryKey: 'id', createdAt: at, updatedAt: at }))
     return { results, offset: 0, limit: 1_000, total: results.length }
-  }
-
-  /** Keys may end actions and indexes with a star. */
-  #allow({ key }: Asked, action: string, uids: readonly string[] = []): void {
-    if (key === '') refuse(401, 'missing_authorization_header')
-    if (key === this.masterKey) return
-    const mine = [...this.#keys.values()].find((known) => known.key === key)
-    const mayDo = mine?.actions.some(
-      (own) => own === '*' || own === action || (own.endsWith('.*') && action.startsWith(own.slice(0, -1))),
-    )
-    if (!mayDo || !uids.every((uid) => this.#covers(key, uid))) refuse(403, 'invalid_api_key')
-  }
-
-  #covers(key: string, uid: string): boolean {
-    const mine = [...this.#keys.values()].find((known) => known.key === key)
-    if (!mine) return key === this.masterKey
-    return mine.indexes.some((own) => own === uid || (own.endsWith('*') && uid.startsWith(own.slice(0, -1))))
-  }
-
-  #addKey({ uid, name, actions, indexes }: { uid: string; name: string; actions: string[]; indexes: string[] }): Key {
-    if (this.#keys.has(uid)) refuse(409, 'api_key_already_exists')
-    const at = new Date()
-    const key = {
-      uid,
-      name,
-      actions,
-      indexes,
-      key: `key-${uid}`,
-      description: '',
-      createdAt: at,
-      updatedAt: at,
-      expiresAt: at,
-    }
-    this.#keys.set(uid, key)
-    return key
-  }
-
-  /** Tasks are taken at once and done later, one after the other. */
-  #enqueue(type: Task['type'], indexUid: string | null, work: () => void): EnqueuedTask {
-    const uid = this.#tasks.length
-    const enqueuedAt = new Date().toISOString()
-    const started = { uid, indexUid, type, enqueuedAt, batchUid: null, canceledBy: null, error: null }
-    this.#tasks.push({ ...started, status: 'enqueued', duration: null, startedAt: null, finishedAt: null })
-    this.#working = this.#working.then(async () => {
-      await new Promise((done) => setTimeout(done, 1))
-      const at = new Date().toISOString()
-      const ended = { ...started, duration: 'PT0.001S', startedAt: at, finishedAt: at }
-      try {
-        if (this.failsTasks) refuse(500, 'internal', 'the fake was told to fail')
-        work()
-        this.#tasks[uid] = { ...ended, status: 'succeeded' }
-      } catch (error) {
-        const code = error instanceof Refused ? error.code : 'internal'
-        this.#tasks[uid] = { ...ended, status: 'failed', error: refusal(code, String(error)) }
-      }
-    })
-    return { taskUid: uid, indexUid, status: 'enqueued', type, enqueuedAt }
   }
 
   #create(uid: string): void {
@@ -320,17 +257,6 @@ class Fake {
     }
   }
 }
-
-function refuse(status: number, code: string, message?: string): never {
-  throw new Refused(status, code, message)
-}
-
-const refusal = (code: string, message = code): MeilisearchErrorResponse => ({
-  message,
-  code,
-  type: 'invalid_request',
-  link: '',
-})
 
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = []
