@@ -52,5 +52,5 @@ test('comments of somebody I mute are folded', async () => {
   const comment = page.getByText('Everybody knows that, surely?')
   expect(await comment.isVisible()).toBe(false)
   await page.getByText('You mute Loud Larry').click()
-  expect(await comment.isVisible()).toBe(true)
+  await comment.waitFor()
 })
