@@ -10,7 +10,8 @@ import { oldPlaces } from './old-places.ts'
  *  so it is a guest who is led. What was nothing's address is answered as anywhere else. */
 export const oldHosts: RequestHandler = async (request, response, next) => {
   const { hostname: host, originalUrl: path } = request
-  if (!['GET', 'HEAD'].includes(request.method) || host === new URL(env().origin).hostname) return next()
+  if (!['GET', 'HEAD'].includes(request.method) || isOurs(host) || response.locals.tooManyFor !== undefined)
+    return next()
   try {
     const places = await oldPlaces(new Date())
     if (!places.some((place) => hostOf(place) === host)) return next()
@@ -21,3 +22,6 @@ export const oldHosts: RequestHandler = async (request, response, next) => {
     next(isDomainError(error) ? undefined : error)
   }
 }
+
+/** Where nobody has told the public address, there is none to lead to from another host. */
+const isOurs = (host: string) => env().originIsGuessed || host === new URL(env().origin).hostname

@@ -132,7 +132,7 @@ describe('tables of a board', () => {
       author: { displayName: 'Tiana R', about: 'I sleep in tents.' },
       post: { body: 'Why does *it* drip?', thread: { kind: 'question', views: 154, solved: true } },
     })
-    expect(await contribution('csv:board', 'thread 2')).toMatchObject({ unknownId: '77' })
+    expect(await contribution('csv:board', 'thread 2')).toMatchObject({ authorId: null, unknownId: '77' })
     expect(await contribution('csv:board', 'post 2')).toMatchObject({ post: { role: 'answer', upCount: 4 } })
     expect(await contribution('csv:board', 'post 3')).toMatchObject({
       authorLabel: 'A passer-by',

@@ -257,7 +257,7 @@ describe('an export', () => {
     expect(said).toContain('left out  1 posts in closed categories')
     expect(await statsOf('discourse:export')).toMatchObject({ discussions: 1, answers: 1, members: 1 })
     expect(await contribution('discourse:export', '1/1')).toMatchObject({ author: { displayName: 'Ann' } })
-    expect(await contribution('discourse:export', '1/2')).toMatchObject({ unknownId: '13' })
+    expect(await contribution('discourse:export', '1/2')).toMatchObject({ authorId: null, unknownId: '13' })
   })
 
   test('that holds no topic is refused with a sentence', async () => {
