@@ -4,6 +4,7 @@ import { ImportedMember } from '#server/members/import-members.ts'
 import { dateFrom } from './csv-dates.ts'
 import type { Column, Format, Mapping } from './csv-mapping.ts'
 import { markdownFrom } from './html-to-markdown.ts'
+import { pageFrom } from './kept-address.ts'
 import type { Fields } from './product-fields.ts'
 import { checked, type Read } from './reading.ts'
 
@@ -34,7 +35,7 @@ export const isMeant = (row: Fields, where: Readonly<Record<string, string>>): b
 
 export function memberFrom(
   row: Fields,
-  { columns, format }: { columns: Members; format: Format },
+  { columns, format, address }: { columns: Members; format: Format; address: string | null },
 ): Read<ImportedMember> {
   return dated(row, { column: columns.createdAt, format }, (createdAt) =>
     checked(ImportedMember, {
@@ -42,6 +43,8 @@ export function memberFrom(
       displayName: valueIn(row, columns.name),
       about: valueIn(row, columns.about),
       createdAt,
+      email: valueIn(row, columns.email),
+      profile: pageFrom(row, columns.address, address),
     }),
   )
 }

@@ -32,7 +32,7 @@ const contribution = (source: string, sourceId: string) =>
 /** A board of the kind that keeps openings and replies in tables of their own. */
 const board = folder({
   'users.csv':
-    'uid,login,joined,signature\n8,Tiana R,01/02/2015 10:00,I sleep in tents.\n9,Henri,31/02/2015 10:00,\n9,Henri,03/02/2015 10:00,\n',
+    'uid,login,joined,signature,mail\n8,Tiana R,01/02/2015 10:00,I sleep in tents.,tiana@example.org\n9,Henri,31/02/2015 10:00,,\n9,Henri,03/02/2015 10:00,,none\n',
   'topics.csv': [
     'topic_id;forum;subject;message;uid;when;labels;hits;solved_by;locked',
     '1;q;Why does it drip?;"<p>Why does <em>it</em> drip?</p>";8;01/05/2021 10:00;Tents|Drip|??;154;2;no',
@@ -71,6 +71,7 @@ const mapping = {
     name: 'login',
     about: 'signature',
     createdAt: 'joined',
+    email: 'mail',
     address: '/member.php?u={uid}',
   },
   threads: {
@@ -138,6 +139,14 @@ describe('tables of a board', () => {
       authorLabel: 'A passer-by',
       post: { role: 'comment' },
     })
+  })
+
+  test('tell by what people may claim what is theirs', async () => {
+    const contacts = await openClient().sourceContact.findMany({ orderBy: { profile: 'asc' } })
+    expect(contacts.map(({ email, profile }) => [email, profile])).toEqual([
+      ['tiana@example.org', 'https://board.example/forum/member.php?u=8'],
+      [null, 'https://board.example/forum/member.php?u=9'],
+    ])
   })
 
   test('change nothing a second time', async () => {

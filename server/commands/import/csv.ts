@@ -36,7 +36,7 @@ export async function importCsv(request: ImportRequest, report = new Report()): 
   const source = `csv:${name}`
   if (!dryRun) await rememberSource(importing(), { key: source, kind: 'csv', name, address })
   const spaceId = dryRun ? '' : (await spaceForImport(importing(), { source, name, about })).spaceId
-  await readAll(mapping, new TableReader(tables, { report, dryRun, source, spaceId, address }))
+  await readAll(mapping, new TableReader(tables, { report, dryRun, source, spaceId, address }), address)
   await tables.end()
   if (!dryRun) await workOffJobs()
   return report
@@ -47,10 +47,10 @@ async function withoutMap(tables: Tables): Promise<string> {
   return `Say what each column is, in a file given as --map. To begin with, it could be this:\n${example}`
 }
 
-async function readAll(mapping: Mapping, reader: TableReader): Promise<void> {
+async function readAll(mapping: Mapping, reader: TableReader, address: string | null): Promise<void> {
   const { threads, posts, members, format } = mapping
   const accepted = new Set<string>()
-  if (members) await reader.read(members, membersIn(members, format))
+  if (members) await reader.read(members, membersIn(members, { format, address }))
   await reader.read(threads, {
     read: (row) => {
       accepted.add(valueIn(row, threads.accepted))
@@ -69,8 +69,11 @@ async function readAll(mapping: Mapping, reader: TableReader): Promise<void> {
     })
 }
 
-const membersIn = (columns: NonNullable<Mapping['members']>, format: Mapping['format']): Kind<ImportedMember> => ({
-  read: (row) => memberFrom(row, { columns, format }),
+const membersIn = (
+  columns: NonNullable<Mapping['members']>,
+  around: { format: Mapping['format']; address: string | null },
+): Kind<ImportedMember> => ({
+  read: (row) => memberFrom(row, { columns, ...around }),
   write: ({ source }, members) => importMembers(importing(), { source, members }),
   target: (member) => ({ member }),
 })

@@ -16,9 +16,10 @@ export const postIdOf = ({ topic_id, post_number }: Pick<Post, 'topic_id' | 'pos
 
 type Person = DiscourseForum['people'] extends Map<number, infer P> ? P : never
 
-/** Whoever the files say no date of joined when they first wrote. Null for a number without a name or a date. */
-export function memberOf(id: number, person: Person): Read<ImportedMember> | null {
-  const { username, name, created_at, firstPostAt, bio_raw, bio_cooked, bio_excerpt } = person
+/** Whoever the files say no date of joined when they first wrote. Null for a number without a name or a date. Exports tell an address
+ *  whether or not it was confirmed, and say which: one that was not proves nothing. */
+export function memberOf(id: number, person: Person, address: string | null): Read<ImportedMember> | null {
+  const { username, name, created_at, firstPostAt, email, active, bio_raw, bio_cooked, bio_excerpt } = person
   const createdAt = created_at ?? firstPostAt
   if (!username || !createdAt) return null
   return checked(ImportedMember, {
@@ -26,6 +27,8 @@ export function memberOf(id: number, person: Person): Read<ImportedMember> | nul
     displayName: name?.trim() || username,
     about: bio_raw ?? plainText(bio_cooked ?? bio_excerpt ?? ''),
     createdAt,
+    email: active === false ? null : email,
+    profile: address && `${address}/u/${encodeURIComponent(username)}`,
   })
 }
 

@@ -15,6 +15,9 @@ export const User = z.object({
   username: z.string().min(1),
   name: text,
   created_at: When.nullish(),
+  email: text,
+  /** False until they have confirmed the address. */
+  active: flag,
   bio_raw: text,
   bio_cooked: text,
   bio_excerpt: text,

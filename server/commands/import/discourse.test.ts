@@ -36,6 +36,15 @@ const contribution = (source: string, sourceId: string) =>
     include: { author: true, post: { include: { thread: { include: { tags: { include: { tag: true } } } } } } },
   })
 
+/** What a source told of its people, for them to claim who they were. */
+async function contacts(source: string) {
+  const members = await openClient().member.findMany({ where: { source }, orderBy: { sourceId: 'asc' } })
+  const rows = await openClient().sourceContact.findMany({ where: { memberId: { in: members.map(({ id }) => id) } } })
+  return members.flatMap(({ id, displayName }) =>
+    rows.flatMap(({ memberId, email, profile }) => (memberId === id ? [[displayName, email, profile]] : [])),
+  )
+}
+
 let ids = 100
 /** A post as the API gives it to a visitor. */
 function apiPost(topic_id: number, post_number: number, more: Record<string, unknown> = {}) {
@@ -258,6 +267,24 @@ describe('an export', () => {
     expect(await statsOf('discourse:export')).toMatchObject({ discussions: 1, answers: 1, members: 1 })
     expect(await contribution('discourse:export', '1/1')).toMatchObject({ author: { displayName: 'Ann' } })
     expect(await contribution('discourse:export', '1/2')).toMatchObject({ authorId: null, unknownId: '13' })
+  })
+
+  test('tells by what people may claim what is theirs: an address they confirmed there, and their page', async () => {
+    const user = (id: number, more: Record<string, unknown>) => ({ id, created_at: day(1), ...more })
+    const users = [
+      user(12, { username: 'ann', email: 'ann@example.org', active: true }),
+      user(13, { username: 'böb', email: 'bob@example.org', active: false }),
+      user(14, { username: 'cleo', email: 'no address' }),
+    ]
+    const path = folder({ 'export.json': { ...exported, users } })
+    expect((await run(path, { name: 'contacts' })).report).toMatchObject({ rejected: 0 })
+    expect(await contacts('discourse:contacts')).toEqual([['ann', 'ann@example.org', null]])
+    await run(path, { name: 'contacts', address: 'https://forum.example/talk' })
+    expect(await contacts('discourse:contacts')).toEqual([
+      ['ann', 'ann@example.org', 'https://forum.example/talk/u/ann'],
+      ['böb', null, 'https://forum.example/talk/u/b%C3%B6b'],
+      ['cleo', null, 'https://forum.example/talk/u/cleo'],
+    ])
   })
 
   test('that holds no topic is refused with a sentence', async () => {

@@ -4,10 +4,22 @@ import type { Fields } from './product-fields.ts'
 
 /** The old address of a row: a column, or a pattern with columns in it. Null when there is none. */
 export function addressFrom(row: Fields, address: string | undefined, root: string | null): string | null {
-  if (!address) return null
-  const isPattern = address.includes('{') || address.startsWith('/')
-  const said = isPattern ? address.replaceAll(/\{([^}]+)\}/g, (_mark, name) => asText(row[name])) : asText(row[address])
+  const said = address && saidIn(row, address)
   return said ? keptAddress(said, root) : null
+}
+
+/** The page that stood there, where anybody may look at it. Null when it is not known where, or lies outside of the source. */
+export function pageFrom(row: Fields, address: string | undefined, root: string | null): string | null {
+  const said = address && saidIn(row, address)
+  if (!said || !root) return null
+  if (said.startsWith('/') && !said.startsWith(`${new URL(root).pathname}/`)) return `${root}${said}`
+  const page = URL.parse(said, `${root}/`)?.href
+  return page?.startsWith(`${root}/`) ? page : null
+}
+
+function saidIn(row: Fields, address: string): string {
+  const isPattern = address.includes('{') || address.startsWith('/')
+  return isPattern ? address.replaceAll(/\{([^}]+)\}/g, (_mark, name) => asText(row[name])) : asText(row[address])
 }
 
 /** An address as it is kept, below the source's own. Null when it lies elsewhere. */
