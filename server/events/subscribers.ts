@@ -4,7 +4,7 @@ import { countHelpfulness } from '#server/members/on-vote-cast.ts'
 import { closeAnsweredNotices } from '#server/moderation/on-contribution-decided.ts'
 import { mailAddressChange } from '#server/notifications/on-address-change-asked.ts'
 import { mailNewAnswer } from '#server/notifications/on-answer-posted.ts'
-import { mailClaimGranted, mailClaimRefused } from '#server/notifications/on-claim-answered.ts'
+import { mailClaimGranted, mailClaimOvertaken, mailClaimRefused } from '#server/notifications/on-claim-answered.ts'
 import { mailDecision } from '#server/notifications/on-contribution-decided.ts'
 import { mailAlreadyRegistered, mailVerification } from '#server/notifications/on-member-registered.ts'
 import { mailPasswordChanged, mailReset } from '#server/notifications/on-password-reset-asked.ts'
@@ -45,7 +45,11 @@ export const subscribers: { readonly [N in EventName]?: readonly Subscription[] 
   'member.registered': [on('search.member', indexMember), on('mail.verification', mailVerification)],
   'member.changed': [on('search.member', indexMember)],
   'claim.refused': [on('mail.claim-refused', mailClaimRefused)],
-  'member.claimed': [on('search.claimed', indexClaimed), on('mail.claim-granted', mailClaimGranted)],
+  'member.claimed': [
+    on('search.claimed', indexClaimed),
+    on('mail.claim-granted', mailClaimGranted),
+    on('mail.claim-overtaken', mailClaimOvertaken),
+  ],
   'member.deleted': [on('search.member', indexMember)],
   'product.added': [on('search.product', indexProduct)],
   'products.imported': [on('search.products', indexImportedProducts)],

@@ -68,13 +68,17 @@ test('nobody decides on their own', async () => {
   await expect(own).rejects.toMatchObject({ code: 'own-claim' })
 })
 
-test('whom another has overtaken sees it, and the moderators have nothing left to decide', async () => {
+test('whom another has overtaken sees it and is written to, and the moderators have nothing left to decide', async () => {
   const { claimId, handle, importedId, moderator } = await aClaim()
   const second = await aMember()
   await askForClaim(as(second), { importedId, text, evidence: null })
   const rival = await openClient().memberClaim.findFirstOrThrow({ where: { importedId, memberId: second.id } })
   await decideClaim(as(moderator), { claimId, outcome: 'grant', reason, typed: handle })
   expect(await ownClaims(as(second))).toMatchObject([{ state: 'overtaken' }])
+  await reactionsSettled()
+  expect((await mailsTo(second)).map(({ text: written }) => written)).toEqual([
+    expect.stringContaining('/settings/claims'),
+  ])
   const late = decideClaim(as(moderator), { claimId: rival.id, outcome: 'grant', reason, typed: handle })
   await expect(late).rejects.toMatchObject({ code: 'claimed-already' })
 })

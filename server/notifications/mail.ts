@@ -26,6 +26,7 @@ export type MailKind =
   | 'decision'
   | 'claim-granted'
   | 'claim-refused'
+  | 'claim-overtaken'
 
 interface Written {
   readonly to: Recipient

@@ -1,6 +1,6 @@
 import type { Reaction } from '#server/events/reaction.ts'
 import type { Tx } from '#server/platform/db.ts'
-import { queueMail } from './mail.ts'
+import { queueMail, queueMails } from './mail.ts'
 import { accountOf } from './recipients.ts'
 
 /** Who has taken an imported member over learns it by mail, whichever way it went: it may not have been them. */
@@ -21,6 +21,23 @@ export const mailClaimRefused: Reaction<'claim.refused'> = async (event, tx) => 
   await queueMail(tx, {
     ...{ kind: 'claim-refused', event, to: account },
     letter: (write, site) => write.claimRefused(site, claimed),
+  })
+}
+
+/** Who had asked the moderators for the same member waits for an answer that will not come. */
+export const mailClaimOvertaken: Reaction<'member.claimed'> = async (event, tx) => {
+  const { importedId, memberId, claimId, at } = event
+  const facts = await claimBehind(tx, claimId)
+  const overtaken = await tx.memberClaim.findMany({
+    where: { importedId, memberId: { not: memberId }, way: 'decision', endedAt: at },
+    select: { member: { select: { account: true } } },
+  })
+  const accounts = overtaken.flatMap(({ member: { account } }) => (account?.emailVerifiedAt ? [account] : []))
+  if (!facts) return
+  const claimed = { ...facts, reason: null, path: '/settings/claims' }
+  await queueMails(tx, {
+    ...{ kind: 'claim-overtaken', event },
+    mails: accounts.map((to) => ({ to, letter: (write, site) => write.claimOvertaken(site, claimed) })),
   })
 }
 

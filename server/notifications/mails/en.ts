@@ -134,7 +134,16 @@ const claimRefused = ({ address }: Site, claimed: Claimed) => ({
   notes: ['You may ask again after thirty days. A code in your old profile works at any time.'],
 })
 
+const claimOvertaken = ({ address }: Site, claimed: Claimed) => ({
+  subject: `Your request has ended: the account of ${claimed.name}`,
+  paragraphs: [
+    `You said that ${from(claimed)} is you. Meanwhile somebody else has shown that it is theirs, so nothing is left to decide.`,
+  ],
+  action: { label: 'See my requests', href: address(claimed.path) },
+  notes: ['You are sure that it is you? Report one of the texts and say so: the moderators will look into it.'],
+})
+
 export const en: Language = {
   ...{ verifyAddress, alreadyRegistered, resetPassword, passwordChanged },
-  ...{ changeAddress, addressChanging, newAnswer, decision, claimGranted, claimRefused },
+  ...{ changeAddress, addressChanging, newAnswer, decision, claimGranted, claimRefused, claimOvertaken },
 }

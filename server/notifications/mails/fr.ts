@@ -135,7 +135,16 @@ const claimRefused = ({ address }: Site, claimed: Claimed) => ({
   notes: ['Vous pourrez redemander dans trente jours. Un code dans votre ancien profil fonctionne à tout moment.'],
 })
 
+const claimOvertaken = ({ address }: Site, claimed: Claimed) => ({
+  subject: `Votre demande a pris fin : le compte de ${claimed.name}`,
+  paragraphs: [
+    `Vous avez dit être ${from(claimed)}. Entre-temps, une autre personne a prouvé que c’était elle : il n’y a plus rien à décider.`,
+  ],
+  action: { label: 'Voir mes demandes', href: address(claimed.path) },
+  notes: ['C’est vous, sans aucun doute ? Signalez un des textes en le disant : la modération regardera.'],
+})
+
 export const fr: Language = {
   ...{ verifyAddress, alreadyRegistered, resetPassword, passwordChanged },
-  ...{ changeAddress, addressChanging, newAnswer, decision, claimGranted, claimRefused },
+  ...{ changeAddress, addressChanging, newAnswer, decision, claimGranted, claimRefused, claimOvertaken },
 }

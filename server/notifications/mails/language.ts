@@ -68,4 +68,6 @@ export interface Language {
   /** An imported member is theirs now: also for whoever has not done it themselves. */
   readonly claimGranted: (site: Site, claimed: Claimed) => Letter
   readonly claimRefused: (site: Site, claimed: Claimed) => Letter
+  /** They had asked for the same member, and another has shown who they are. */
+  readonly claimOvertaken: (site: Site, claimed: Claimed) => Letter
 }

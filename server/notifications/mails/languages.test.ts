@@ -25,6 +25,7 @@ function lettersIn(locale: (typeof locales)[number]): Letter[] {
     write.newAnswer(site, { ...answer, ...paths, asked: false, kind: 'discussion', author: null }),
     ...[claimed, { ...claimed, source: null, reason: null }].map((about) => write.claimGranted(site, about)),
     write.claimRefused(site, claimed),
+    write.claimOvertaken(site, claimed),
     ...toldActs.map((act) => write.decision(site, { ...decided, act })),
   ]
 }
