@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { mailKinds } from '#server/notifications/mail.ts'
 import en from './en.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }
 import { asShown, frenchSpaces } from './french.ts'
@@ -60,6 +61,10 @@ test('French is shown with its spaces: narrow before ? ! ; and unbroken before :
     'Déjà résolu\u202f? «\u00a0Oui\u00a0»\u202f; lisez\u00a0: ici\u202f!',
   )
   expect(valuesOf(asShown(fr)).filter((text) => /[^\s][?!;](\s|$)| [?!;:»]|« /.test(text))).toEqual([])
+})
+
+test('every sort of mail has a name', () => {
+  expect(Object.keys(en.admin.mail.kind).sort()).toEqual([...mailKinds].sort())
 })
 
 test('a million of anything is counted in French, though nobody wrote that plural', () => {

@@ -15,18 +15,20 @@ export interface Recipient {
   readonly locale: string | null
 }
 
-export type MailKind =
-  | 'verify-address'
-  | 'already-registered'
-  | 'reset-password'
-  | 'password-changed'
-  | 'change-address'
-  | 'address-changing'
-  | 'new-answer'
-  | 'decision'
-  | 'claim-granted'
-  | 'claim-refused'
-  | 'claim-overtaken'
+export const mailKinds = [
+  'verify-address',
+  'already-registered',
+  'reset-password',
+  'password-changed',
+  'change-address',
+  'address-changing',
+  'new-answer',
+  'decision',
+  'claim-granted',
+  'claim-refused',
+  'claim-overtaken',
+] as const
+export type MailKind = (typeof mailKinds)[number]
 
 interface Written {
   readonly to: Recipient

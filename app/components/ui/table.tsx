@@ -9,7 +9,7 @@ interface TableProps {
   rows: { key: string; cells: ReactNode[] }[]
 }
 
-/** A table that becomes a list of facts on a phone. */
+/** A table that becomes a list of facts on a phone, each with the heading of its column. */
 export const Table = ({ caption, head, rows }: TableProps) => (
   <table className={styles.table}>
     <caption className="visually-hidden">{caption}</caption>
@@ -28,7 +28,10 @@ export const Table = ({ caption, head, rows }: TableProps) => (
           <th scope="row">{first}</th>
           {rest.map((cell, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
-            <td key={index}>{cell}</td>
+            <td key={index}>
+              {cell && head[index + 1] && <span className={styles.heading}>{head[index + 1]}</span>}
+              <div>{cell}</div>
+            </td>
           ))}
         </tr>
       ))}

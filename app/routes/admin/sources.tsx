@@ -29,7 +29,7 @@ export default function Sources() {
       <a key="name" href={sourcePath(key)}>
         {name}
       </a>,
-      kind,
+      t(`admin.sources.kinds.${kind}` as 'admin.sources.kinds.csv', { defaultValue: kind }),
       address ?? '–',
       counted(t, threads),
       counted(t, members),

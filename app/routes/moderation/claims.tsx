@@ -79,7 +79,7 @@ export default function Claims() {
             title={errorSentence(t, reply.lastResult.error?.['']?.[0] ?? 'claim-answered')}
           />
         )}
-        {waiting.length === 0 && <Empty title={t('moderation.claims.none')} />}
+        {waiting.length === 0 && <Empty title={t('moderation.claims.none')}>{t('moderation.claims.noneText')}</Empty>}
         {waiting.map((claim) => (
           <WaitingClaim key={claim.id} claim={claim} reply={reply} />
         ))}

@@ -57,7 +57,7 @@ function WhatIsSaid({ claim }: Pick<WaitingClaimProps, 'claim'>) {
               </>
             ),
           },
-          { name: t('moderation.claims.says'), value: <p className="typed">{text}</p> },
+          { name: t('moderation.claims.says'), value: <p className="as-typed">{text}</p> },
           ...(evidence ? [{ name: t('moderation.claims.evidence'), value: <Evidence address={evidence} /> }] : []),
         ]}
       />

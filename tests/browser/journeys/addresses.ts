@@ -6,7 +6,6 @@ import { grantAdmin } from '#server/members/admin-grant.ts'
 import { askClaimCode, askForClaim } from '#server/members/claim-member.ts'
 import { type LinkPurpose, makeLink } from '#server/members/links.ts'
 import { setRelation } from '#server/members/relations.ts'
-import { rememberSource } from '#server/members/sources.ts'
 import { unfollowToken } from '#server/notifications/unfollow.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
@@ -140,8 +139,7 @@ async function forAccounts(): Promise<Record<string, readonly Visit[]>> {
 
 async function forStaff(): Promise<Record<string, readonly Visit[]>> {
   await createGroup(systemCtx(new Date()), { slug: 'testers', name: { en: 'Testers', fr: 'Essayeurs' } })
-  const source = { key: 'discourse:old-forum', kind: 'discourse', name: 'old-forum', address: 'https://forum.example' }
-  await rememberSource(systemCtx(new Date()), source)
+  const { source } = await anImport({ address: 'https://conversations.of-the-old-camping.example.org' })
   const [tag, space] = [await openClient().tag.findFirstOrThrow(), await openClient().space.findFirstOrThrow()]
   return {
     '/moderation': [moderator('/moderation'), asker('/moderation', 403)],
@@ -161,7 +159,10 @@ async function forStaff(): Promise<Record<string, readonly Visit[]>> {
     '/admin/members': [admin('/admin/members')],
     '/admin/members/:handle': [admin('/admin/members/tiana')],
     '/admin/sources': [admin('/admin/sources')],
-    '/admin/sources/:key': [admin('/admin/sources/discourse%3Aold-forum'), admin('/admin/sources/nowhere', 404)],
+    '/admin/sources/:key': [
+      admin(`/admin/sources/${encodeURIComponent(source)}`),
+      admin('/admin/sources/nowhere', 404),
+    ],
     '/admin/mail': [admin('/admin/mail')],
     '/admin/jobs': [admin('/admin/jobs')],
   }
