@@ -15,6 +15,8 @@ export interface StageResult {
   readonly failed: number
   /** the names of what was not checked */
   readonly skipped: readonly string[]
+  /** the names of what passed at the second try alone */
+  readonly unsteady: readonly string[]
 }
 
 interface Told extends StageResult {
@@ -27,7 +29,10 @@ const Report = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      assertionResults: z.array(
+        // What a first try failed with is kept beside a second one that passed.
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() }),
+      ),
     }),
   ),
 })
@@ -40,14 +45,16 @@ export async function runStage(stage: Stage): Promise<Told> {
   const reporters = stage.isVitest ? ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`] : []
   const { code, output } = await run([...stage.args, ...reporters])
   if (stage.isVitest) return { ...testResult(file, code), output: failuresOf(output) }
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], count: counted(output), output }
+  const ended = code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  return { ...ended, skipped: [], unsteady: [], count: counted(output), output }
 }
 
 function testResult(file: string, code: number): StageResult & { count: string } {
   const report = readReport(file)
-  if (!report) return { passed: 0, failed: 1, skipped: [], count: 'no report' }
+  if (!report) return { passed: 0, failed: 1, skipped: [], unsteady: [], count: 'no report' }
   const tests = report.testResults.flatMap((suite) => suite.assertionResults)
-  const passed = tests.filter(({ status }) => status === 'passed').length
+  const passed = tests.filter(({ status }) => status === 'passed')
+  const unsteady = passed.filter(({ failureMessages }) => failureMessages?.length).map(({ fullName }) => fullName)
   const skipped = tests.filter(({ status }) => !['passed', 'failed'].includes(status)).map(({ fullName }) => fullName)
   // A file that cannot even be loaded, or an error outside every test, is a failure without a name.
   const unnamed = report.testResults.filter(
@@ -55,7 +62,8 @@ function testResult(file: string, code: number): StageResult & { count: string }
   )
   const named = tests.filter(isFailed).length + unnamed.length
   const failed = code !== 0 && named === 0 ? 1 : named
-  return { passed, failed, skipped, count: `${passed + failed} tests in ${report.testResults.length} files` }
+  const count = `${passed.length + failed} tests in ${report.testResults.length} files`
+  return { passed: passed.length, failed, skipped, unsteady, count }
 }
 
 /** Hundreds of lines say that all is well; a person wants the others. */
