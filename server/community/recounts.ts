@@ -1,4 +1,4 @@
-import type { KitRecount } from '#server/platform/kit-file.ts'
+import type { Recount } from '#server/platform/recount.ts'
 
 /** Kept counts of lists that differ from what counting the threads gives. */
 export const miscounted = `
@@ -38,7 +38,7 @@ export const strayThreads = `
 
 /** Posts whose counts differ from their votes and comments. Votes that came from elsewhere are known by number. */
 export const strayPosts = `
-  SELECT p."id" FROM "Post" p
+  SELECT p."id", p."upCount", p."downCount", p."score", p."commentCount" FROM "Post" p
   WHERE p."score" <> p."upCount" - p."downCount"
     OR (p."upCount", p."downCount") <> (
       SELECT p."importedUp" + count(*) FILTER (WHERE v."value" = 1), p."importedDown" + count(*) FILTER (WHERE v."value" = -1)
@@ -46,10 +46,14 @@ export const strayPosts = `
     OR p."commentCount" <> (SELECT count(*) FROM "Post" r JOIN "Contribution" c ON c."id" = r."id"
       WHERE r."parentId" = p."id" AND c."state" = 'visible')`
 
-const howMany = (rows: string) => `SELECT count(*)::int AS "differ" FROM (${rows}) wrong`
+/** Members of whom other numbers of read threads are kept than they have marks: trust is counted from them. */
+const strayReaders = `
+  SELECT m."id", m."threadsRead" FROM "Member" m WHERE m."deletedAt" IS NULL
+    AND m."threadsRead" <> (SELECT count(*) FROM "ReadMark" r WHERE r."memberId" = m."id")`
 
-export const communityRecounts: readonly KitRecount[] = [
-  { name: 'counts of lists', sql: howMany(miscounted) },
-  { name: 'threads', sql: howMany(strayThreads) },
-  { name: 'posts', sql: howMany(strayPosts) },
+export const communityRecounts: readonly Recount[] = [
+  { name: 'counts of lists', rows: miscounted },
+  { name: 'threads', rows: strayThreads },
+  { name: 'posts', rows: strayPosts },
+  { name: 'threads read', rows: strayReaders },
 ]

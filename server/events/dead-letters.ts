@@ -18,6 +18,8 @@ export interface DeadJob {
 const errorLength = 300
 const jobsPerPage = 50
 
+/** SQL. Expects a row of graphile_worker.jobs as `j`. */
+export const deadCondition = 'j."attempts" >= j."max_attempts" AND j."locked_at" IS NULL'
 const JobId = z.string().regex(/^\d{1,18}$/)
 const JobRow = z.object({
   id: z.string(),
@@ -28,7 +30,7 @@ const JobRow = z.object({
   failedAt: z.date(),
 })
 
-const isDead = Prisma.sql`j."attempts" >= j."max_attempts" AND j."locked_at" IS NULL`
+const isDead = Prisma.raw(deadCondition)
 const canTendJobs = (ctx: Ctx) => ctx.viewer.isAdmin || 'admins-only'
 
 /** How many jobs are dead.

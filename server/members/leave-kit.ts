@@ -1,16 +1,5 @@
 import { z } from 'zod'
-import {
-  id,
-  type KitPart,
-  type KitRecount,
-  kitFile,
-  localized,
-  moment,
-  oneOf,
-  text,
-  whole,
-  yes,
-} from '#server/platform/kit-file.ts'
+import { id, type KitPart, kitFile, localized, moment, oneOf, text, whole, yes } from '#server/platform/kit-file.ts'
 
 const members = kitFile({
   name: 'members',
@@ -149,11 +138,3 @@ export const memberKit: KitPart = {
     OneTimeLink: 'a secret link works once, within a day, and under this address',
   },
 }
-
-export const memberRecounts: readonly KitRecount[] = [
-  {
-    name: 'reputation',
-    sql: `SELECT count(*)::int AS "differ" FROM "Member" m WHERE m."reputation" <>
-      (SELECT coalesce(sum(e."points"), 0) FROM "ReputationEntry" e WHERE e."memberId" = m."id")`,
-  },
-]

@@ -24,13 +24,6 @@ export interface KitPart {
   readonly leftOut: Readonly<Record<string, string>>
 }
 
-/** Kept counts can be counted anew: how many rows differ from what that gives. */
-export interface KitRecount {
-  readonly name: string
-  /** Gives one row with the number `differ`. */
-  readonly sql: string
-}
-
 type Described = Pick<KitFile, 'name' | 'table' | 'about' | 'columns'> & Partial<KitFile>
 
 /** A file in the order of its ids, with every column, unless told otherwise. */

@@ -7,6 +7,7 @@ import { decide } from '#server/community/decisions.ts'
 import { editPost } from '#server/community/edit-post.ts'
 import { followThread } from '#server/community/follows.ts'
 import { importAddresses } from '#server/community/import-addresses.ts'
+import { flushViews, noteView } from '#server/community/views.ts'
 import { castVote } from '#server/community/votes.ts'
 import { askForClaim } from '#server/members/claim-member.ts'
 import { changeCommunity } from '#server/members/community.ts'
@@ -89,8 +90,8 @@ async function aLivelyQuestion(productId: string) {
   await withdrawAcceptance(as(asker), { postId: other.postId })
   await acceptAnswer(as(asker), { postId: answer.postId })
   await followThread(as(reader), { threadId: question.threadId, follow: true })
-  const mark = { threadId: question.threadId, memberId: reader.id, at: worldNow() }
-  await openClient().readMark.create({ data: mark })
+  noteView(as(reader), question.threadId)
+  await flushViews()
   const { threadId } = question
   await openClient().suggestionOutcome.create({
     data: { id: randomUUID(), threadId, formToken: randomUUID(), at: worldNow() },

@@ -64,8 +64,8 @@ async function compare(client: pg.ClientBase, files: readonly FileOfKit[], repor
     const { rows, sha256 } = lines.sum(path)
     report.compare({ name: file.name, exported: sum.rows, imported: rows, identical: sha256 === sum.sha256 })
   }
-  for (const { name, sql } of recounts) {
-    const { rows } = await client.query<{ differ: number }>(sql)
+  for (const { name, rows: differing } of recounts) {
+    const { rows } = await client.query<{ differ: number }>(`SELECT count(*)::int AS "differ" FROM (${differing}) d`)
     report.recount(name, rows[0]?.differ ?? 0)
   }
 }
