@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { openClient, openPool } from '#server/platform/db.ts'
 import { reindex } from '#server/search/reindex.ts'
+import { indexStale } from '#server/search/stale-documents.ts'
 import { aRichWorld } from '#server/testing/rich-world.ts'
 import { countAnew } from './count-anew.ts'
 
 const { question } = await aRichWorld()
 // The people of tests come without the event that would have them indexed.
 await reindex()
+// What was voted on waits for the schedule, and is not looked at as long as it does.
+await indexStale()
 const { threadId, postId, asker } = question
 
 /** What differs, by name. */

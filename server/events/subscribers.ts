@@ -15,6 +15,7 @@ import { indexImportedProducts, indexProduct } from '#server/search/on-product-c
 import { indexTaggedThreads } from '#server/search/on-tag-changed.ts'
 import { indexThread } from '#server/search/on-thread-changed.ts'
 import { indexImportedThreads } from '#server/search/on-threads-imported.ts'
+import { noteVotedThread } from '#server/search/on-vote-cast.ts'
 import type { EventName } from './names.ts'
 import type { Reaction } from './reaction.ts'
 
@@ -36,7 +37,7 @@ const on = <N extends EventName>(reaction: string, react: Reaction<N>, queue?: s
 
 /** Every reaction of the product, by the event it follows. */
 export const subscribers: { readonly [N in EventName]?: readonly Subscription[] } = {
-  'vote.cast': [on('reputation.vote', countHelpfulness)],
+  'vote.cast': [on('reputation.vote', countHelpfulness), on('search.voted-thread', noteVotedThread)],
   'registration.repeated': [on('mail.already-registered', mailAlreadyRegistered)],
   'address.confirmation-asked': [on('mail.verification', mailVerification)],
   'address.change-asked': [on('mail.address-change', mailAddressChange)],

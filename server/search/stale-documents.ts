@@ -8,11 +8,16 @@ const atOnce = 500
 /** Has the documents of many threads made anew, however many: now they are only noted, a job takes them in turns.
  *  @param threads a query of "threadId" */
 export async function indexLater(tx: Tx, threads: Prisma.Sql): Promise<void> {
-  const noted = await tx.$executeRaw`
-    INSERT INTO "StaleDocument" ("threadId") SELECT DISTINCT named."threadId" FROM (${threads}) named
-      JOIN "Thread" t ON t."id" = named."threadId" ORDER BY named."threadId" ON CONFLICT DO NOTHING`
+  const noted = await noteStale(tx, threads)
   if (noted > 0) await addJob(tx, { task: 'index-stale', payload: {}, key: 'index-stale' })
 }
+
+/** Notes threads whose documents may wait until the schedule comes by, or somebody else is in a hurry.
+ *  @param threads a query of "threadId"
+ *  @returns how many were not noted yet */
+export const noteStale = (tx: Tx, threads: Prisma.Sql): Promise<number> => tx.$executeRaw`
+  INSERT INTO "StaleDocument" ("threadId") SELECT DISTINCT named."threadId" FROM (${threads}) named
+    JOIN "Thread" t ON t."id" = named."threadId" ORDER BY named."threadId" ON CONFLICT DO NOTHING`
 
 /** Makes the documents that were noted, until none is left. May be stopped, and run by two at once. */
 export async function indexStale(): Promise<void> {
