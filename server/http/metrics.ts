@@ -6,6 +6,7 @@ import { isLoopback } from '#server/platform/env.ts'
 import { keyFor } from '#server/platform/secrets.ts'
 import { forRequest, statementsSent } from '#server/platform/statements.ts'
 import { searchVitals } from '#server/search/vitals.ts'
+import { watchEventLoop } from './event-loop.ts'
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })
@@ -68,6 +69,16 @@ async function measureSearch(): Promise<void> {
   searchFallbacks.reset()
   for (const [reason, times] of vitals.fallbacks) searchFallbacks.inc({ reason }, times)
 }
+
+const loop = watchEventLoop()
+new Gauge({
+  name: 'entraide_event_loop_busy_max_seconds',
+  help: 'Longest time since the last look that work of this process alone kept the event loop from turning',
+  registers: [registry],
+  collect() {
+    this.set(loop.longestSince())
+  },
+})
 
 export const measure: RequestHandler = (request, response, next) => {
   const end = durations.startTimer()
