@@ -29,7 +29,7 @@ export async function ask({ who, world }: Omit<Doing, 'page'>): Promise<void> {
   const fields = { ...form.fields, body: aBody(mark), tags, kind }
   const { fate, location } = await who.browser.send('question', { action: '/ask', fields })
   world.ledger.write({ kind: 'question', mark, fate })
-  if (fate === 'acknowledged') world.threads.push(location.split('#')[0] ?? '')
+  if (fate === 'acknowledged') for (const known of [world.threads, who.own]) known.push(location)
 }
 
 async function answer({ who, world, page }: Doing): Promise<void> {

@@ -53,7 +53,7 @@ async function act(who: Inhabitant, world: World): Promise<void> {
   const what = weighed<string>(habits[who.moderator ? 'moderator' : who.id ? 'member' : 'guest'])
   if (what === 'read') return read({ who, world })
   if (what === 'register') return register({ who, world })
-  const thread = aThread(world)
+  const thread = aThread(world, ofOwn.has(what ?? '') ? who.own : [])
   if (what === 'ask' || !thread) return who.id ? ask({ who, world }) : read({ who, world })
   const page = await who.browser.open(thread)
   if (page.status === 200) world.ledger.count('threads read')
@@ -63,8 +63,12 @@ async function act(who: Inhabitant, world: World): Promise<void> {
 const isOnThreads = (what: string | undefined): what is keyof typeof onThreads =>
   what !== undefined && what in onThreads
 
+/** What is mostly done with one's own. */
+const ofOwn = new Set(['accept', 'edit', 'withdraw', 'place'])
+
 /** Mostly one of the last: a community talks of what is new, and its members meet there. */
-function aThread({ threads }: World): string | undefined {
-  const thread = oneOf(chance(0.7) ? threads.slice(-8) : threads)
+function aThread({ threads }: World, own: readonly string[]): string | undefined {
+  const known = own.length > 0 && chance(0.8) ? own : threads
+  const thread = oneOf(chance(0.7) ? known.slice(-8) : known)
   return thread && chance(0.5) ? `${thread}?sort=newest` : thread
 }

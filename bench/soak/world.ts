@@ -16,6 +16,8 @@ export interface Inhabitant {
   readonly id: string | null
   readonly moderator: boolean
   readonly browser: Browser
+  /** Addresses of the threads they began, the youngest last. */
+  readonly own: string[]
 }
 
 /** Where everybody lives, and what they know of. */
@@ -48,7 +50,7 @@ export async function settle(site: Site, { people, ledger }: { people: number; l
   for (let number = 0; number <= people; number += 1)
     inhabitants.push(await aMember(site, { ledger, moderator: number === 0 }))
   for (let number = 0; number < people / 2; number += 1)
-    inhabitants.push({ id: null, moderator: false, browser: new Browser(site, ledger) })
+    inhabitants.push({ id: null, moderator: false, browser: new Browser(site, ledger), own: [] })
   return { inhabitants, ledger, products, threads: [], edits: new Map(), over: false }
 }
 
@@ -62,7 +64,7 @@ async function aMember(site: Site, { ledger, moderator }: { ledger: Ledger; mode
   if (moderator) await changeRole(ctx, { memberId, role: 'moderator' })
   const browser = new Browser(site, ledger)
   await signIn(browser, email)
-  return { id: memberId, moderator, browser }
+  return { id: memberId, moderator, browser, own: [] }
 }
 
 async function signIn(browser: Browser, email: string): Promise<void> {
