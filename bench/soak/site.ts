@@ -11,7 +11,8 @@ interface Place {
 
 const start = join(root, 'server', 'commands', 'start.ts')
 // What whoever runs the soak has set must not lead it to their own community.
-const ours = /^(DATABASE_URL|SECRET|PORT|HOST|ORIGIN|DATA_DIR|LOG_LEVEL|DEMO|LIMITS|SMTP_URL|TRUSTED_PROXIES)/
+const ours =
+  /^(DATABASE_URL|DATABASE_READ_URL|MEILI_|OUTBOUND_ALLOW|SECRET|PORT|HOST|ORIGIN|DATA_DIR|LOG_LEVEL|DEMO|LIMITS|SMTP_URL|TRUSTED_PROXIES)/
 const patienceMs = 12_000
 
 /** The product as it is served in production, with a database of its own. It may be killed, and comes back. */

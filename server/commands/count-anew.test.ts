@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
+import { castVote } from '#server/community/votes.ts'
+import { claimByAddress } from '#server/members/claim-member.ts'
 import { openClient, openPool } from '#server/platform/db.ts'
+import '#server/registries.ts'
 import { reindex } from '#server/search/reindex.ts'
 import { indexStale } from '#server/search/stale-documents.ts'
+import { anImport } from '#server/testing/imports.ts'
+import { aMember, as, type Person, reactionsSettled } from '#server/testing/people.ts'
 import { aRichWorld } from '#server/testing/rich-world.ts'
 import { countAnew } from './count-anew.ts'
 
@@ -20,6 +25,18 @@ async function wrong(): Promise<Record<string, number>> {
   )
 }
 
+/** By the address that both have. */
+async function claim(person: Person, importedId: string): Promise<void> {
+  const email = `${person.handle}@example.org`
+  await openClient().sourceContact.upsert({
+    where: { memberId: importedId },
+    create: { memberId: importedId, email },
+    update: { email },
+  })
+  const { handle } = await openClient().member.findUniqueOrThrow({ where: { id: importedId } })
+  await claimByAddress(as(person), { importedId, typed: handle })
+}
+
 /** One kept thing is made wrong, found, and put right again. */
 async function onceWrong(spoil: string, mend: string): Promise<Record<string, number>> {
   await openPool().query(spoil)
@@ -30,6 +47,27 @@ async function onceWrong(spoil: string, mend: string): Promise<Record<string, nu
 
 test('whatever the product keeps is what counting anew gives', async () => {
   expect(await wrong()).toEqual({})
+})
+
+test('what came with an import, and went to whoever claimed it, is what counting gives', {
+  timeout: 60_000,
+}, async () => {
+  const { anna, ben, source } = await anImport()
+  const [claimer, reader] = [await aMember(), await aMember()]
+  await reactionsSettled()
+  const answer = await openClient().contribution.findFirstOrThrow({ where: { source, sourceId: 'b' } })
+  for (const voter of [claimer, reader]) await castVote(as(voter), { postId: answer.id, value: 1 })
+  await reactionsSettled()
+  await reindex()
+  expect(await wrong()).toEqual({})
+  await claim(claimer, anna)
+  await claim(claimer, ben)
+  await reactionsSettled()
+  await indexStale()
+  expect(await wrong()).toEqual({})
+  await openPool().query(`UPDATE "ReputationEntry" SET "points" = "points" + 1 WHERE "reason" LIKE 'imported of %'`)
+  expect(await wrong()).toEqual({ points: 1, reputation: 1 })
+  await openPool().query(`UPDATE "ReputationEntry" SET "points" = "points" - 1 WHERE "reason" LIKE 'imported of %'`)
 })
 
 test.each([
