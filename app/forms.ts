@@ -3,6 +3,7 @@ import { data } from '@remix-run/node'
 import type { z } from 'zod'
 import { type DomainError, Invalid, isDomainError, NotFound, TooMany } from '#server/platform/errors.ts'
 import type { Refused } from './refused.ts'
+import { sentFields } from './sent-fields.ts'
 
 export type { Refused } from './refused.ts'
 
@@ -15,7 +16,7 @@ interface Deed<S extends z.ZodType, R> {
 
 /** Parses a form and does its deed. What is wrong comes back as codes (`errors.CODE` in the texts) beside what was typed. */
 export async function submitted<S extends z.ZodType, R>(request: Request, { schema, hide = [], act }: Deed<S, R>) {
-  const submission = parseWithZod(await request.formData(), { schema })
+  const submission = parseWithZod(await sentFields(request), { schema })
   if (submission.status !== 'success') return data<Refused>({ lastResult: submission.reply({ hideFields: hide }) }, 400)
   try {
     return await act(submission.value as z.output<S>)
@@ -31,7 +32,7 @@ export async function submitted<S extends z.ZodType, R>(request: Request, { sche
 /** The input of a form that is one button: what is wrong with it is nobody's typing.
  *  @throws Invalid */
 export async function sentForm<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
-  const submission = parseWithZod(await request.formData(), { schema })
+  const submission = parseWithZod(await sentFields(request), { schema })
   if (submission.status !== 'success') throw new Invalid({ form: 'invalid' })
   return submission.value as z.output<S>
 }

@@ -8,6 +8,7 @@ import { NarrowPage } from '../../components/ui/page.tsx'
 import { type EntraideContext, guestCtx, localeOf } from '../../context.ts'
 import { submitted } from '../../forms.ts'
 import { translator } from '../../i18n/index.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { draftKeyIn } from '../ask/draft-cookie.ts'
 import { RegisterForm } from './register-form.tsx'
@@ -27,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Every answer is the same page, "look at your mail": to a newcomer, to who has an account, to a program that filled in what
  *  people do not see. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.clone().formData()
+  const form = await sentFields(request)
   if (form.get('website')) return redirect('/register/sent')
   return submitted(request, {
     schema: Register,

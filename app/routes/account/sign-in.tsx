@@ -12,6 +12,7 @@ import { useFormFields } from '../../form-fields.ts'
 import { submitted } from '../../forms.ts'
 import { translator } from '../../i18n/index.ts'
 import { ownPath } from '../../own-path.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { AccountErrors } from './account-errors.tsx'
 import { deviceBehind, returnToOf, signedIn } from './session-reply.ts'
@@ -24,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const returnTo = (await request.clone().formData()).get('returnTo')
+  const returnTo = (await sentFields(request)).get('returnTo')
   const client = { address: context.request.clientAddress, device: deviceBehind(request) }
   return submitted(request, {
     schema: SignIn,

@@ -3,11 +3,12 @@ import { isDemoPart, tryAs } from '#server/members/try-as.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { guestCtx } from '../../context.ts'
 import { ownPath } from '../../own-path.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { deviceBehind, signedIn } from './session-reply.ts'
 
 /** "Try as …": signs in as one of the demo's people. There is nothing here outside the demo. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await sentFields(request)
   const part = form.get('as')
   if (!isDemoPart(part)) throw new NotFound()
   const session = await tryAs(part, { now: guestCtx(context).now, device: deviceBehind(request) })

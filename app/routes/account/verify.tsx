@@ -10,6 +10,7 @@ import { NarrowPage } from '../../components/ui/page.tsx'
 import { guestCtx, localeOf } from '../../context.ts'
 import { submitted } from '../../forms.ts'
 import { translator } from '../../i18n/index.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { AccountErrors } from './account-errors.tsx'
 import { publishedOr } from './publish-waiting.ts'
@@ -37,7 +38,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 /** Confirms, signs in and, when a question waits, publishes it: one press. Or sends a fresh link for one that is too old. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.clone().formData()
+  const form = await sentFields(request)
   const ctx = guestCtx(context)
   return submitted(request, {
     schema: UseLink,

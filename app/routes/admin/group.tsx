@@ -20,6 +20,7 @@ import { useFormFields } from '../../form-fields.ts'
 import { submitted } from '../../forms.ts'
 import { memberPath } from '../../paths.ts'
 import type { Refused } from '../../refused.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { AdminPage } from './admin-page.tsx'
 import { Deletion } from './deletion.tsx'
@@ -36,7 +37,7 @@ const AddByHandle = z.object({ groupId: z.uuid(), handle: z.string().trim() })
 /** `intent` tells the page's forms apart. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const ctx = adminCtx(context)
-  const intent = (await request.clone().formData()).get('intent')
+  const intent = (await sentFields(request)).get('intent')
   const back = (done: string, slug = params.slug) => redirect(`/admin/groups/${slug}?done=${done}`)
   if (intent === 'add')
     return submitted(request, {

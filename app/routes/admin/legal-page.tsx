@@ -16,6 +16,7 @@ import { useFormFields } from '../../form-fields.ts'
 import { submitted } from '../../forms.ts'
 import { translator } from '../../i18n/index.ts'
 import type { Refused } from '../../refused.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { AdminPage } from './admin-page.tsx'
 
@@ -31,7 +32,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const ctx = adminCtx(context)
   kindOf(params.kind)
-  const form = await request.clone().formData()
+  const form = await sentFields(request)
   if (form.get('intent') === 'preview') return preview(form)
   return submitted(request, {
     schema: PublishLegal,

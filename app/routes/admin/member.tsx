@@ -15,6 +15,7 @@ import { adminCtx } from '../../context.ts'
 import { useFormFields } from '../../form-fields.ts'
 import { submitted } from '../../forms.ts'
 import { memberPath } from '../../paths.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { AdminPage } from './admin-page.tsx'
 
@@ -26,7 +27,7 @@ export const loader = async ({ params, context }: LoaderFunctionArgs) => ({
 /** `intent` tells the page's forms apart. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const ctx = adminCtx(context)
-  const intent = (await request.clone().formData()).get('intent')
+  const intent = (await sentFields(request)).get('intent')
   const then = async (deed: Promise<unknown>, done: string) => {
     await deed
     return redirect(`/admin/members/${encodeURIComponent(params.handle ?? '')}?done=${done}`)

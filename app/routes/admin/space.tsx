@@ -8,6 +8,7 @@ import { inLocale } from '#server/platform/ctx.ts'
 import { adminCtx, localeOf } from '../../context.ts'
 import { submitted } from '../../forms.ts'
 import { spacePath } from '../../paths.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { AdminPage } from './admin-page.tsx'
 import { Deletion } from './deletion.tsx'
@@ -25,7 +26,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const ctx = adminCtx(context)
-  const intent = (await request.clone().formData()).get('intent')
+  const intent = (await sentFields(request)).get('intent')
   if (intent === 'delete')
     return submitted(request, {
       schema: DeleteSpace,

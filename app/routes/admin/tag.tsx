@@ -14,6 +14,7 @@ import { useFormFields } from '../../form-fields.ts'
 import { submitted } from '../../forms.ts'
 import { tagPath } from '../../paths.ts'
 import type { Refused } from '../../refused.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { AdminPage } from './admin-page.tsx'
 import { LocalizedFields } from './localized-fields.tsx'
@@ -26,7 +27,7 @@ export const loader = async ({ params, context }: LoaderFunctionArgs) => ({
 /** `intent` tells the page's two forms apart. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const ctx = adminCtx(context)
-  const intent = (await request.clone().formData()).get('intent')
+  const intent = (await sentFields(request)).get('intent')
   const shown = (name: string, done: string) => redirect(`/admin/tags/${encodeURIComponent(name)}?done=${done}`)
   if (intent === 'merge')
     return submitted(request, {

@@ -13,6 +13,7 @@ import { type EntraideContext, guestCtx, localeOf } from '../../context.ts'
 import { submitted } from '../../forms.ts'
 import { translator } from '../../i18n/index.ts'
 import { threadPath } from '../../paths.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import {
   besideForm,
@@ -60,7 +61,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Publishes a member's question; keeps that of whoever cannot publish yet. The other buttons give the form back. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.clone().formData()
+  const form = await sentFields(request)
   const ctx = guestCtx(context)
   const { origin, clientAddress: address } = context.request
   const typed = typedIn(form)

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { previewed } from '#server/community/rendering.ts'
+import { sentFields } from '../../sent-fields.ts'
 
 /** POST `text` to `/preview`: its HTML, made and sanitised as when it is published. Nothing is stored. */
 export async function action({ request }: ActionFunctionArgs) {
-  const text = String((await request.formData()).get('text') ?? '')
+  const text = String((await sentFields(request)).get('text') ?? '')
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }
   return new Response(await previewed(text), { headers })
 }

@@ -12,6 +12,7 @@ import { NarrowPage } from '../../components/ui/page.tsx'
 import { guestCtx, localeOf } from '../../context.ts'
 import { translator } from '../../i18n/index.ts'
 import { threadPath } from '../../paths.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { idParam } from '../id-param.ts'
 import { draftKeyIn, endedDraftCookie } from './draft-cookie.ts'
@@ -19,7 +20,7 @@ import { draftKeyIn, endedDraftCookie } from './draft-cookie.ts'
 /** "This solved it": counted once per form; the question that was being asked ends here. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const ctx = guestCtx(context)
-  const form = await request.formData()
+  const form = await sentFields(request)
   const formToken = new URL(request.url).searchParams.get('form') ?? randomUUID()
   const input = SpareQuestion.safeParse({ threadId: form.get('threadId'), formToken })
   if (!input.success) throw new NotFound('no-thread')

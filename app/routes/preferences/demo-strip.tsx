@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { ownPath } from '../../own-path.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { preferenceCookie } from './cookies.ts'
 
 /** Closes the demo strip in this browser. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await sentFields(request)
   const headers = {
     'Set-Cookie': preferenceCookie({ name: 'demo-strip', value: 'off', origin: context.request.origin }),
   }

@@ -3,11 +3,12 @@ import { setPreferences } from '#server/members/preferences.ts'
 import { memberCtx } from '../../context.ts'
 import { locales } from '../../i18n/index.ts'
 import { ownPath } from '../../own-path.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { preferenceCookie } from './cookies.ts'
 
 /** Remembers the language of the interface: in this browser, and with the account of whoever is signed in. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await sentFields(request)
   const locale = locales.find((known) => known === form.get('locale')) ?? context.ctx.locale
   if (context.ctx.viewer.kind === 'member') await setPreferences(memberCtx(context), { locale })
   const headers = { 'Set-Cookie': preferenceCookie({ name: 'locale', value: locale, origin: context.request.origin }) }

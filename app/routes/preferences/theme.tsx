@@ -2,13 +2,14 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { setPreferences } from '#server/members/preferences.ts'
 import { memberCtx } from '../../context.ts'
 import { ownPath } from '../../own-path.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { preferenceCookie } from './cookies.ts'
 
 const themes = ['auto', 'light', 'dark'] as const
 
 /** Remembers light, dark or the system's choice: in this browser, and with the account of whoever is signed in. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await sentFields(request)
   const theme = themes.find((known) => known === form.get('theme')) ?? 'auto'
   if (context.ctx.viewer.kind === 'member') await setPreferences(memberCtx(context), { theme })
   const headers = { 'Set-Cookie': preferenceCookie({ name: 'theme', value: theme, origin: context.request.origin }) }

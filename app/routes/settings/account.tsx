@@ -10,6 +10,7 @@ import { sessionTokenIn } from '#server/members/sessions/cookie.ts'
 import { localeOf, memberCtx } from '../../context.ts'
 import { submitted } from '../../forms.ts'
 import { translator } from '../../i18n/index.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { AddressPart, PasswordPart } from './account-parts.tsx'
 import { SettingsPage } from './settings-page.tsx'
@@ -24,7 +25,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const ctx = memberCtx(context)
   const hide = ['current', 'password']
   const here = (done: string) => redirect(`/settings/account?done=${done}`)
-  switch ((await request.clone().formData()).get('intent')) {
+  switch ((await sentFields(request)).get('intent')) {
     case 'confirm':
       return submitted(request, {
         schema: Confirm,

@@ -13,6 +13,7 @@ import { submitted } from '../../forms.ts'
 import { errorSentences } from '../../i18n/errors.ts'
 import { placePath, postPath } from '../../paths.ts'
 import { typedIn } from '../../refused.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { RefusedForm } from './refused-form.tsx'
 import { sendAsVisitor, type VisitorReply } from './send-as-visitor.ts'
@@ -20,7 +21,7 @@ import { SignInToPublish } from './sign-in-to-publish.tsx'
 
 /** Publishes a comment and returns to it. When it is refused, or the session has ended, this page keeps the text. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.clone().formData()
+  const form = await sentFields(request)
   if (context.ctx.viewer.kind === 'guest') {
     return sendAsVisitor({ request, form, context }, { schema: PostComment, act: commented })
   }

@@ -16,6 +16,7 @@ import { submitted } from '../../forms.ts'
 import { placePath, postActPath, postPath } from '../../paths.ts'
 import { typedIn } from '../../refused.ts'
 import { ErrorBoundary as AnyError } from '../../root.tsx'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { idParam } from '../id-param.ts'
 import { EditForm, type EditReply } from './edit-form.tsx'
@@ -31,7 +32,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.clone().formData()
+  const form = await sentFields(request)
   if (context.ctx.viewer.kind === 'guest') return editAsVisitor({ request, form, context })
   const ctx = memberCtx(context)
   const typed = { title: String(form.get('title') ?? ''), body: String(form.get('body') ?? '') }

@@ -15,6 +15,7 @@ import { submitted } from '../../forms.ts'
 import { errorSentences } from '../../i18n/errors.ts'
 import { postActPath, postPath, threadPermalink } from '../../paths.ts'
 import { type Refused, typedIn } from '../../refused.ts'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { besideWithFound, offeredProducts } from '../ask/ask-data.ts'
 import { Space } from '../ask/ask-fields.tsx'
@@ -62,7 +63,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const ctx = memberCtx(context)
-  const form = await request.clone().formData()
+  const form = await sentFields(request)
   const productName = String(form.get('productName') ?? '').trim()
   // A name that was typed and not looked up yet is looked up first: it would be lost.
   if (form.get('intent') === 'find-product' || productName) {

@@ -15,6 +15,7 @@ import { guestCtx, memberCtx } from '../../context.ts'
 import { submitted } from '../../forms.ts'
 import { placePath, threadPath } from '../../paths.ts'
 import { ErrorBoundary as AnyError } from '../../root.tsx'
+import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { idParam } from '../id-param.ts'
 import { Answers } from './answers.tsx'
@@ -46,7 +47,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
 /** Publishes an answer, or shows how it will look. A visitor signs in on the way. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.clone().formData()
+  const form = await sentFields(request)
   const text = String(form.get('body') ?? '')
   if (form.get('intent') === 'preview') return data<AnswerReply>({ text, previewHtml: await previewed(text) })
   if (context.ctx.viewer.kind === 'guest') {
