@@ -212,6 +212,8 @@ test('an address that cannot be read is the caller’s mistake', async () => {
   const origin = await edge()
   for (const address of ['/%E0%A4%A', '/tags/%00', '/w/v1/%00/x/questions.html', '/search?q=a%00'])
     expect((await fetch(origin + address)).status).toBe(400)
+  // Only what reads a file would have read the address of a form.
+  expect((await fetch(`${origin}/tags/%E0%A4%A`, { method: 'POST' })).status).toBe(400)
 })
 
 /** The edge with a page that shows its context; the pages themselves have their own tests. */

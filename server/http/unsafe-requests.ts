@@ -31,10 +31,19 @@ const notOurs = {
 }
 export const unreadable = { fr: 'Cette adresse est illisible.', en: 'This address cannot be read.' }
 
-/** The zero character stands in no text that PostgreSQL could keep, so nothing has such an address. */
+/** Nothing has an address that is no text, or one with the zero character, which PostgreSQL could not keep. */
 export const readableAddress: RequestHandler = (request, response, next) => {
-  if (!request.url.includes('%00')) return next()
+  if (!request.url.includes('%00') && isText(request.path)) return next()
   bareRefusal(request, response, { status: 400, sentence: unreadable })
+}
+
+function isText(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Refuses what no form of ours sends before anything reads it. */
