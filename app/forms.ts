@@ -1,9 +1,9 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
+import { sentFields } from '#server/http/sent-fields.ts'
 import { type DomainError, Invalid, isDomainError, NotFound, TooMany } from '#server/platform/errors.ts'
 import type { Refused } from './refused.ts'
-import { sentFields } from './sent-fields.ts'
 
 export type { Refused } from './refused.ts'
 

@@ -19,6 +19,7 @@ import { SiteFooter } from './components/frame/site-footer.tsx'
 import { SiteHeader } from './components/frame/site-header.tsx'
 import { avatarTone } from './components/ui/avatar.tsx'
 import { NowProvider } from './components/ui/now.tsx'
+import { Written } from './components/written.tsx'
 import type { EntraideContext, Theme } from './context.ts'
 import elements from './elements/index.ts?worker&url'
 import type { Locale } from './i18n/index.ts'
@@ -110,17 +111,20 @@ export default function App() {
 export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>('root')
   const { pathname, search } = useLocation()
-  const { status, code, retryAfter, requestId, back } = refusalOf(useRouteError())
+  const { status, code, retryAfter, requestId, back, written } = refusalOf(useRouteError())
   return (
-    <ErrorPage
-      status={status}
-      code={code}
-      retryAfter={retryAfter}
-      requestId={requestId}
-      here={pathname + search}
-      back={back}
-      signedIn={Boolean(root?.viewer)}
-    />
+    <>
+      <ErrorPage
+        status={status}
+        code={code}
+        retryAfter={retryAfter}
+        requestId={requestId}
+        here={pathname + search}
+        back={back}
+        signedIn={Boolean(root?.viewer)}
+      />
+      <Written texts={written} />
+    </>
   )
 }
 
@@ -131,10 +135,12 @@ interface RefusedPage {
   requestId?: string
   /** Where the refused form stood. */
   back?: string
+  /** What its sender wrote into it. */
+  written?: string[]
 }
 
 /** What `server/http/error-replies.ts` put into the response; anything else is a bug. */
-function refusalOf(error: unknown): RefusedPage {
+export function refusalOf(error: unknown): RefusedPage {
   if (!isRouteErrorResponse(error)) return { status: 500 }
   const data: unknown = error.data
   return { ...(data && typeof data === 'object' ? data : {}), status: error.status }

@@ -1,4 +1,4 @@
-import type { ServerBuild } from '@remix-run/node'
+import type { ActionFunctionArgs, ServerBuild } from '@remix-run/node'
 import { describe, expect, test } from 'vitest'
 import { importAddresses } from '#server/community/import-addresses.ts'
 import { rememberSource } from '#server/members/sources.ts'
@@ -38,6 +38,33 @@ test('a refused form leads back to the page it stood on, if that is one of ours'
   })
   for (const elsewhere of ['https://evil.example/questions', 'about:blank', 'nothing'])
     expect(await from(elsewhere)).not.toHaveProperty('data.back')
+})
+
+test('what was written into a form comes back with any refusal, and with a bug; a password does not', async () => {
+  const fields = { body: 'Wax it first, then brush it.', password: 'seven quiet herons', postId: 'x' }
+  const sent = () => new Request(`${origin}/votes`, { method: 'POST', body: new URLSearchParams(fields) })
+  const broken = () => {
+    throw new Error('a bug')
+  }
+  expect(await refused(own, sent())).toMatchObject({ data: { written: [fields.body] }, init: { status: 403 } })
+  expect(await refused(broken, sent())).toMatchObject({ data: { written: [fields.body] }, init: { status: 500 } })
+})
+
+test('a page that is gone when a form comes to it gives back what was written, too', async () => {
+  const gone = () => {
+    throw new NotFound('no-thread')
+  }
+  const module = { default: () => null, action: () => null, loader: gone }
+  // The rest of a build has no part in it.
+  const build = { routes: { thread: { id: 'thread', path: 'thread', module } } } as unknown as ServerBuild
+  const wrapped = withErrorReplies(build).routes.thread?.module
+  const context = { ctx: asGuest(), request: { origin } }
+  // Remix would give them more, which they do not look at.
+  const argsOf = (request: Request) => ({ context, params: {}, request }) as unknown as ActionFunctionArgs
+  const body = new URLSearchParams({ body: 'Wax it first, then brush it.' })
+  await wrapped?.action?.(argsOf(new Request(origin, { method: 'POST', body })))
+  const loaded = async () => wrapped?.loader?.(argsOf(new Request(origin)))
+  await expect(loaded()).rejects.toMatchObject({ data: { written: ['Wax it first, then brush it.'] } })
 })
 
 test('one who was too fast is told when to press again', async () => {

@@ -5,6 +5,7 @@ import { log } from '#server/platform/log.ts'
 import type { EntraideContext } from '../../app/context.ts'
 import { movedFor } from './moved.ts'
 import { oldPlaces } from './old-places.ts'
+import { writtenIn } from './sent-fields.ts'
 
 /** What the error page is told. */
 export interface ErrorReply {
@@ -13,7 +14,12 @@ export interface ErrorReply {
   retryAfter?: number
   /** The page that the refused form stood on. */
   back?: string
+  /** What somebody wrote into the form. */
+  written?: string[]
 }
+
+/** The form behind each page that is drawn in answer to one: its loaders do not see it. */
+const forms = new WeakMap<EntraideContext, Request>()
 
 type Handler = (args: { context: EntraideContext; request: Request }) => unknown
 
@@ -40,16 +46,18 @@ function replying(handler: Handler): Handler {
       const { tooManyFor } = args.context
       if (tooManyFor !== undefined) throw new TooMany('too-fast', tooManyFor)
       if (isNoForm(args.request)) throw new Invalid({ form: 'invalid' })
+      if (args.request.method === 'POST') forms.set(args.context, args.request)
       return await handler(args)
     } catch (error) {
       if (error instanceof Response || isDataResponse(error)) throw error
       const requestId = args.context.ctx.requestId
+      const written = await writtenFor(args.context)
       if (!isDomainError(error)) {
         log.error({ err: error, requestId }, 'page failed')
-        throw data<ErrorReply>({ code: 'bug', requestId }, 500)
+        throw data<ErrorReply>({ code: 'bug', requestId, ...written }, 500)
       }
       if (error instanceof NotFound) await leadOn(args)
-      throw data<ErrorReply>(...replyTo(error, { requestId, ...formPage(args) }))
+      throw data<ErrorReply>(...replyTo(error, { requestId, ...formPage(args), ...written }))
     }
   }
 }
@@ -68,6 +76,12 @@ async function leadOn({ request, context: { ctx } }: Parameters<Handler>[0]): Pr
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
   }
+}
+
+async function writtenFor(context: EntraideContext): Promise<Pick<ErrorReply, 'written'>> {
+  const form = forms.get(context)
+  const written = form ? await writtenIn(form) : []
+  return written.length > 0 ? { written } : {}
 }
 
 function replyTo(error: DomainError, facts: Omit<ErrorReply, 'code'>): [ErrorReply, ResponseInit] {

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { sentFields } from '#server/http/sent-fields.ts'
 import { endRelation, setRelation } from '#server/members/relations.ts'
 import { EndRelation, SetRelation } from '#server/members/schema.ts'
 import { memberCtx } from '../../context.ts'
 import { sentForm } from '../../forms.ts'
 import { ownPath } from '../../own-path.ts'
-import { sentFields } from '../../sent-fields.ts'
 
 /** Mutes or blocks a member (`kind`), or takes it back (`kind` empty): `otherId`, `returnTo`. */
 export async function action({ request, context }: ActionFunctionArgs) {

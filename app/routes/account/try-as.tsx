@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { sentFields } from '#server/http/sent-fields.ts'
 import { isDemoPart, tryAs } from '#server/members/try-as.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { guestCtx } from '../../context.ts'
 import { ownPath } from '../../own-path.ts'
-import { sentFields } from '../../sent-fields.ts'
 import { deviceBehind, signedIn } from './session-reply.ts'
 
 /** "Try as …": signs in as one of the demo's people. There is nothing here outside the demo. */

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { previewed } from '#server/community/rendering.ts'
-import { sentFields } from '../../sent-fields.ts'
+import { sentFields } from '#server/http/sent-fields.ts'
 
 /** POST `text` to `/preview`: its HTML, made and sanitised as when it is published. Nothing is stored. */
 export async function action({ request }: ActionFunctionArgs) {

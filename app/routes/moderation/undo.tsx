@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { sentFields } from '#server/http/sent-fields.ts'
 import { undoDecision } from '#server/moderation/undo.ts'
 import { localeOf, moderatorCtx } from '../../context.ts'
 import { sentForm } from '../../forms.ts'
-import { sentFields } from '../../sent-fields.ts'
 import { UndoForm, undoReason } from './decide-form.ts'
 
 /** Takes a decision back and shows what it was about where the button stood: in the queue, or in the log. */

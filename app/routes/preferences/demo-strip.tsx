@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { sentFields } from '#server/http/sent-fields.ts'
 import { ownPath } from '../../own-path.ts'
-import { sentFields } from '../../sent-fields.ts'
 import { preferenceCookie } from './cookies.ts'
 
 /** Closes the demo strip in this browser. */

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { sentFields } from '#server/http/sent-fields.ts'
 import { setPreferences } from '#server/members/preferences.ts'
 import { memberCtx } from '../../context.ts'
 import { locales } from '../../i18n/index.ts'
 import { ownPath } from '../../own-path.ts'
-import { sentFields } from '../../sent-fields.ts'
 import { preferenceCookie } from './cookies.ts'
 
 /** Remembers the language of the interface: in this browser, and with the account of whoever is signed in. */

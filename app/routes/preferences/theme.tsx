@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { sentFields } from '#server/http/sent-fields.ts'
 import { setPreferences } from '#server/members/preferences.ts'
 import { memberCtx } from '../../context.ts'
 import { ownPath } from '../../own-path.ts'
-import { sentFields } from '../../sent-fields.ts'
 import { preferenceCookie } from './cookies.ts'
 
 const themes = ['auto', 'light', 'dark'] as const

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { postComment } from '#server/community/comments.ts'
 import { placeOfPost } from '#server/community/post-place.ts'
 import { commentLength, PostComment } from '#server/community/schema.ts'
+import { sentFields } from '#server/http/sent-fields.ts'
 import type { MemberCtx } from '#server/platform/ctx.ts'
 import { CommentForm } from '../../components/comment-form.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
@@ -13,7 +14,6 @@ import { submitted } from '../../forms.ts'
 import { errorSentences } from '../../i18n/errors.ts'
 import { placePath, postPath } from '../../paths.ts'
 import { typedIn } from '../../refused.ts'
-import { sentFields } from '../../sent-fields.ts'
 import { pageMeta } from '../../seo.ts'
 import { RefusedForm } from './refused-form.tsx'
 import { sendAsVisitor, type VisitorReply } from './send-as-visitor.ts'
@@ -37,7 +37,7 @@ export const meta: MetaFunction = (args) => pageMeta(args, { title: '', path: '/
 export default function RefusedComment() {
   const { t } = useTranslation()
   const reply = useActionData<typeof action>() as VisitorReply | undefined
-  const postId = typedIn(reply, 'parentId')
+  const postId = PostComment.shape.parentId.safeParse(typedIn(reply, 'parentId')).data
   if (!postId) return <Empty title={t('post.noComment')} />
   return (
     <NarrowPage title={t('post.yourComment')} above={<a href={postPath({ id: postId })}>{t('post.backToIt')}</a>}>

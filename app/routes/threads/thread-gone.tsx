@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/ui/button.tsx'
 import { TextField } from '../../components/ui/field.tsx'
 import { NarrowPage } from '../../components/ui/page.tsx'
+import { Written } from '../../components/written.tsx'
 
-/** Nothing at a thread's address: whoever came with its title can search for it. */
-export function ThreadGone() {
+/** Nothing at a thread's address: whoever came with its title can search for it, whoever had written an answer gets it back. */
+export function ThreadGone({ written }: { written: readonly string[] | undefined }) {
   const { t } = useTranslation()
   const { slug = '' } = useParams()
   return (
@@ -24,6 +25,7 @@ export function ThreadGone() {
           <a href="/ask">{t('frame.ask')}</a>
         </div>
       </form>
+      <Written texts={written} />
     </NarrowPage>
   )
 }

@@ -9,13 +9,13 @@ import { previewed } from '#server/community/rendering.ts'
 import { PostAnswer } from '#server/community/schema.ts'
 import { threadPage } from '#server/community/thread-page.ts'
 import { noteView } from '#server/community/views.ts'
+import { sentFields } from '#server/http/sent-fields.ts'
 import type { MemberCtx } from '#server/platform/ctx.ts'
 import { ThreadLayout } from '../../components/thread-layout.tsx'
 import { guestCtx, memberCtx } from '../../context.ts'
 import { submitted } from '../../forms.ts'
 import { placePath, threadPath } from '../../paths.ts'
-import { ErrorBoundary as AnyError } from '../../root.tsx'
-import { sentFields } from '../../sent-fields.ts'
+import { ErrorBoundary as AnyError, refusalOf } from '../../root.tsx'
 import { pageMeta } from '../../seo.ts'
 import { idParam } from '../id-param.ts'
 import { Answers } from './answers.tsx'
@@ -79,5 +79,6 @@ export default function ThreadPage() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  return isRouteErrorResponse(error) && error.status === 404 ? <ThreadGone /> : <AnyError />
+  if (!isRouteErrorResponse(error) || error.status !== 404) return <AnyError />
+  return <ThreadGone written={refusalOf(error).written} />
 }

@@ -31,3 +31,12 @@ async function readFields(request: Request): Promise<FormData> {
   }
   return fields
 }
+
+/** What somebody composes, by the names of its fields. */
+const compositions = ['title', 'body', 'text', 'text.fr', 'text.en', 'reason', 'about', 'about.fr', 'about.en']
+
+/** The texts that somebody wrote into a form, so that a page which cannot show the form can give them back. */
+export async function writtenIn(request: Request): Promise<string[]> {
+  const fields = await sentFields(request).catch(() => new FormData())
+  return compositions.flatMap((name) => fields.getAll(name).map(String)).filter((text) => text.trim())
+}
