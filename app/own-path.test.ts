@@ -25,6 +25,8 @@ test.each([
   'https://evil.example',
   'javascript:alert(1)',
   'questions',
+  `/search?q=${'a'.repeat(2_000)}`,
+  `/search?q=${'é'.repeat(400)}`,
   '',
   null,
   undefined,

@@ -65,7 +65,15 @@ function cookieIn(request: Request, name: string): string | null {
   return pair?.slice(name.length + 1) ?? null
 }
 
+/** A longer address is not come back to: it would stand, letter by letter in percent, in a header. */
+const longestReturn = 2_000
+
 function returnTo(request: Request): string {
+  const path = pathToReturnTo(request)
+  return path.length > longestReturn ? '/' : path
+}
+
+function pathToReturnTo(request: Request): string {
   if (request.method === 'GET' || request.method === 'HEAD') return withoutData(request.originalUrl)
   const from = request.get('referer')
   if (!from || !URL.canParse(from)) return '/'

@@ -31,16 +31,24 @@ const notOurs = {
 }
 export const unreadable = { fr: 'Cette adresse est illisible.', en: 'This address cannot be read.' }
 
-/** Nothing has an address that is no text, or one with the zero character, which PostgreSQL could not keep. */
+/** Longer than a document of the API or a title that is far too long, in letters of three bytes. What leads on from such an address
+ *  repeats it in a header: beyond 16 kB proxies and browsers read none. */
+const ADDRESS_LIMIT = 8_000
+
+/** Nothing has an address that is no text or has control characters, which no route matches. The zero character is none that
+ *  PostgreSQL could keep, wherever it stands. */
 export const readableAddress: RequestHandler = (request, response, next) => {
-  if (!request.url.includes('%00') && isText(request.path)) return next()
+  if (request.url.length > ADDRESS_LIMIT) return bareRefusal(request, response, { status: 414, sentence: tooLong })
+  if (!request.url.includes('%00') && isText(request)) return next()
   bareRefusal(request, response, { status: 400, sentence: unreadable })
 }
 
-function isText(path: string): boolean {
+const tooLong = { fr: 'Cette adresse est trop longue.', en: 'This address is too long.' }
+
+/** Clients write letters beyond ASCII as percent and hexadecimal (RFC 3986 §2.1). */
+function isText({ url, path }: Request): boolean {
   try {
-    decodeURIComponent(path)
-    return true
+    return /^[\x21-\x7e]*$/.test(url) && !/\p{Cc}/u.test(decodeURIComponent(path))
   } catch {
     return false
   }
