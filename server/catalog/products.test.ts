@@ -8,6 +8,7 @@ import { addCategory } from './categories.ts'
 import { countedTo, productList } from './product-list.ts'
 import { productPage } from './product-page.ts'
 import { addProduct } from './products.ts'
+import { ProductFilter } from './schema.ts'
 
 const now = new Date('2026-11-20T10:00:00Z')
 const system = systemCtx(now)
@@ -65,6 +66,13 @@ test('a picture on another host is kept and never shown', async () => {
   expect((await productPage(asGuest, other.slug)).picture).toBeNull()
   const row = await openClient().product.findUnique({ where: { slug } })
   expect(row?.picture).toBe('https://img.example/x.jpg')
+})
+
+test('an address that asks the list for what makes no sense asks for less', () => {
+  const endless = 'a'.repeat(5_000)
+  expect(ProductFilter.parse({ q: ` ${endless}`, category: endless, brand: '', after: endless })).toEqual({
+    q: 'a'.repeat(200),
+  })
 })
 
 test('the list is found by words without accents, narrowed by category and brand, and paged both ways', async () => {

@@ -83,17 +83,14 @@ export const ImportedProduct = z.object({
 })
 export type ImportedProduct = z.output<typeof ImportedProduct>
 
-const word = z.preprocess(
-  (value) => (typeof value === 'string' && value.trim() ? value.trim() : undefined),
-  z.string().max(200).optional(),
+const longestWord = 200
+const words = z.preprocess(
+  (value) => (typeof value === 'string' && value.trim() ? value.trim().slice(0, longestWord) : undefined),
+  z.string().optional(),
 )
+const slug = z.string().trim().min(1).max(longestWord).optional().catch(undefined)
 
-/** What the address of the product list may ask for. `after` and `before` are slugs: the list goes on from that product. */
-export const ProductFilter = z.object({
-  q: word,
-  category: word,
-  brand: word,
-  after: word,
-  before: word,
-})
+/** What the address of the product list may ask for; what makes no sense there is as if absent. `after` and `before` are slugs: the
+ *  list goes on from that product. */
+export const ProductFilter = z.object({ q: words, category: slug, brand: slug, after: slug, before: slug })
 export type ProductFilter = z.output<typeof ProductFilter>
