@@ -123,7 +123,11 @@ export function ErrorBoundary() {
         back={back}
         signedIn={Boolean(root?.viewer)}
       />
-      <Written texts={written} />
+      {written && (
+        <div className="page">
+          <Written texts={written} />
+        </div>
+      )}
     </>
   )
 }

@@ -7,7 +7,7 @@ export function Written({ texts = [] }: { texts?: readonly string[] | undefined 
   const { t } = useTranslation()
   if (texts.length === 0) return null
   return (
-    <section className="page stack" aria-labelledby="written">
+    <section className="stack" aria-labelledby="written">
       <h2 id="written">{t('error.written')}</h2>
       {texts.map((text) => (
         <textarea

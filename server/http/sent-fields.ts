@@ -33,7 +33,7 @@ async function readFields(request: Request): Promise<FormData> {
 }
 
 /** What somebody composes, by the names of its fields. */
-const compositions = ['title', 'body', 'text', 'text.fr', 'text.en', 'reason', 'about', 'about.fr', 'about.en']
+export const compositions = ['title', 'body', 'text', 'text.fr', 'text.en', 'reason', 'about', 'about.fr', 'about.en']
 
 /** The texts that somebody wrote into a form, so that a page which cannot show the form can give them back. */
 export async function writtenIn(request: Request): Promise<string[]> {

@@ -1,9 +1,22 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { setRelation } from '#server/members/relations.ts'
+import { startSession } from '#server/members/sessions/sessions.ts'
+import { fileNotice } from '#server/moderation/notices.ts'
+import { openClient } from '#server/platform/db.ts'
+import { newId, shortId } from '#server/platform/ids.ts'
 import { newWindow } from '#server/testing/browser.ts'
-import { as } from '#server/testing/people.ts'
+import { as, asGuest } from '#server/testing/people.ts'
 import { servedSite } from '#server/testing/site.ts'
-import { aComment, aMember, anAnswer, aQuestion, type Person, type Question } from '#server/testing/world.ts'
+import {
+  aComment,
+  aForm,
+  aMember,
+  aModerator,
+  anAnswer,
+  aQuestion,
+  type Person,
+  type Question,
+} from '#server/testing/world.ts'
 import { threadPermalink } from '../../app/paths.ts'
 import { windowOf } from './journeys/community.ts'
 
@@ -54,3 +67,47 @@ test('comments of somebody I mute are folded', async () => {
   await page.getByText('You mute Loud Larry').click()
   await comment.waitFor()
 })
+
+describe('what was written is given back', () => {
+  const written = 'Wax it first & then brush it, twice.'
+
+  test('when the thread it answers is gone', async () => {
+    const threadId = newId(new Date())
+    const fields = { threadId, body: written, formToken: aForm() }
+    const page = await sentBy(tiana, `/questions/${shortId(threadId)}/gone`, fields)
+    expect(page).toMatchObject({ status: 404, texts: [written] })
+  })
+
+  test('when it comments on what is no post', async () => {
+    const fields = { parentId: 'no-post', body: written, formToken: aForm() }
+    expect((await sentBy(tiana, '/comments', fields)).status).toBe(400)
+  })
+
+  test('when it edits a post and the session has ended', async () => {
+    const path = `/posts/${shortId(question.postId)}/edit`
+    const fields = { postId: question.postId, title: 'Does it come off?', body: written }
+    expect(await sentBy(null, path, fields)).toMatchObject({ status: 401, texts: [written] })
+    expect((await sentBy(null, path, { ...fields, postId: 'no-post' })).status).toBe(401)
+  })
+
+  test('when it is the reason of a decision that somebody else has just taken', async () => {
+    const noise = await aQuestion()
+    const guest = { ...asGuest(), now: new Date() }
+    await fileNotice(guest, { contributionId: noise.postId, reason: 'spam', text: '', from: '192.0.2.1' })
+    const { id: noticeId } = await openClient().notice.findFirstOrThrow({ where: { contributionId: noise.postId } })
+    const fields = { intent: noticeId, noticeId, outcome: 'dismiss', rule: 'spam', language: 'en', reason: written }
+    const [first, second] = [await aModerator(), await aModerator()]
+    expect((await sentBy(first, '/moderation', fields)).status).toBe(302)
+    expect(await sentBy(second, '/moderation', fields)).toMatchObject({ status: 409, texts: [written] })
+  })
+})
+
+/** A form as a browser sends it, and the texts that stand in the areas of the page that answers. */
+async function sentBy(person: Person | null, path: string, fields: Record<string, string>) {
+  const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin', accept: 'text/html' }
+  if (person) headers.cookie = `session=${(await startSession(person.id, { now: new Date(), device: 'a test' })).token}`
+  const init = { method: 'POST', headers, body: new URLSearchParams(fields), redirect: 'manual' } as const
+  const reply = await fetch(site + path, init)
+  const areas = [...(await reply.text()).matchAll(/<textarea[^>]*>([^<]+)<\/textarea>/g)]
+  return { status: reply.status, texts: areas.map(([, text]) => text?.replaceAll('&amp;', '&')) }
+}

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { moderationCase } from '#server/moderation/case.ts'
 import { claimsWaiting } from '#server/moderation/claims.ts'
@@ -13,10 +14,12 @@ import { Notice } from '../../components/ui/notice.tsx'
 import { Page, PageHead } from '../../components/ui/page.tsx'
 import { Pagination } from '../../components/ui/pagination.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
+import { Written } from '../../components/written.tsx'
 import { localeOf, moderatorCtx } from '../../context.ts'
 import { submitted } from '../../forms.ts'
 import { errorSentence } from '../../i18n/errors.ts'
 import { translator } from '../../i18n/index.ts'
+import { type Refused, typedIn } from '../../refused.ts'
 import { pageMeta } from '../../seo.ts'
 import { DecideForm } from './decide-form.ts'
 import { Evidence } from './evidence.tsx'
@@ -71,8 +74,13 @@ export default function QueuePage() {
   const data = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const { items, open, found, decided, nextAfter } = data
-  if (!open || !found) return <Quiet decided={decided} onLaterPage={data.after !== null} claims={data.claims} />
-  const tooLate = reply && reply.lastResult.initialValue?.intent !== open.noticeId
+  const tooLate = reply && reply.lastResult.initialValue?.intent !== open?.noticeId && <TooLate reply={reply} />
+  if (!open || !found)
+    return (
+      <Quiet decided={decided} onLaterPage={data.after !== null} claims={data.claims}>
+        {tooLate}
+      </Quiet>
+    )
   return (
     <queue-keys>
       <Queue
@@ -85,13 +93,7 @@ export default function QueuePage() {
       >
         <div className="stack">
           {decided && <JustDecided decision={decided} />}
-          {tooLate && (
-            <Notice
-              tone="warning"
-              role="alert"
-              title={errorSentence(t, reply.lastResult.error?.['']?.[0] ?? 'invalid')}
-            />
-          )}
+          {tooLate}
           <Evidence item={open} found={found} />
         </div>
         <Statement item={open} found={found} neighbours={neighboursOf(data)} reply={reply} />
@@ -120,9 +122,21 @@ function Summary({ data: { items, waiting, claims, after } }: { data: QueueData 
   )
 }
 
-type QuietProps = Pick<QueueData, 'decided' | 'claims'> & { onLaterPage: boolean }
+/** What the form was about is no longer in the queue: somebody else was faster. The reason that was written for it is not lost. */
+function TooLate({ reply }: { reply: Refused }) {
+  const { t } = useTranslation()
+  const reason = typedIn(reply, 'reason')
+  return (
+    <>
+      <Notice tone="warning" role="alert" title={errorSentence(t, reply.lastResult.error?.['']?.[0] ?? 'invalid')} />
+      <Written texts={reason ? [reason] : []} />
+    </>
+  )
+}
 
-function Quiet({ decided, claims, onLaterPage }: QuietProps) {
+type QuietProps = Pick<QueueData, 'decided' | 'claims'> & { onLaterPage: boolean; children: ReactNode }
+
+function Quiet({ decided, claims, onLaterPage, children }: QuietProps) {
   const { t } = useTranslation()
   return (
     <queue-keys>
@@ -130,6 +144,7 @@ function Quiet({ decided, claims, onLaterPage }: QuietProps) {
         <PageHead title={t('moderation.queue')} />
         <div className="stack stack--loose">
           {decided && <JustDecided decision={decided} />}
+          {children}
           <Empty title={t('moderation.empty')}>
             <p className="row">
               {onLaterPage && <a href="/moderation">{t('moderation.fromStart')}</a>}

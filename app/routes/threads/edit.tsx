@@ -76,7 +76,7 @@ export function ErrorBoundary() {
   const error = useRouteError()
   const { t } = useTranslation()
   const reply = isRouteErrorResponse(error) ? (error.data as VisitorReply) : undefined
-  const postId = typedIn(reply, 'postId')
+  const postId = EditPost.shape.postId.safeParse(typedIn(reply, 'postId')).data
   if (!postId) return <AnyError />
   const title = typedIn(reply, 'title')
   const role = title === undefined ? 'answer' : 'opening'
