@@ -19,6 +19,8 @@ class LongestFirst extends BaseSequencer {
 
 /** On a machine that does other things a test may come late once. `npm test` tells at its end which one needed it. */
 const retry = process.env.CI ? 1 : 0
+/** Node and Vite would each load a copy of their own, and GraphQL refuses two. */
+const oneGraphql = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] }
 
 // Two cores are what a small machine and CI have; more workers only wait for the one PostgreSQL.
 export default defineConfig({
@@ -27,8 +29,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
-        // Node and Vite would each load a copy of their own, and GraphQL refuses two.
-        resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+        resolve: oneGraphql,
         test: {
           name: 'house',
           include: ['{app,server,prisma,widgets,bench}/**/*.test.{ts,tsx}', 'tests/matrices/**/*.test.ts'],
@@ -40,6 +41,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: oneGraphql,
         test: {
           name: 'browser',
           include: ['tests/**/*.test.ts'],

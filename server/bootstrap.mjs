@@ -27,7 +27,7 @@ async function main([name = 'start', ...args]) {
   if (install()) console.log(`packages installed ${((Date.now() - began) / 1000).toFixed(1)} s`)
   const node = ownNode()
   linkNode(node)
-  const mode = { dev: 'development', test: 'test' }[name] ?? process.env.NODE_ENV ?? 'production'
+  const mode = { dev: 'development', test: 'test', fuzz: 'test' }[name] ?? process.env.NODE_ENV ?? 'production'
   await handOver({ node, args: [file, ...args], mode })
 }
 
