@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { contributionsOf } from '#server/community/member-threads.ts'
+import { sentFields } from '#server/http/sent-fields.ts'
 import {
   askClaimCode,
   askForClaim,
@@ -39,7 +40,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 /** Five forms, told apart by `intent`. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const ctx = memberCtx(context)
-  const intent = (await request.clone().formData()).get('intent')
+  const intent = (await sentFields(request)).get('intent')
   const done = (deed: string) => redirect(`/settings/claims?done=${deed}`)
   switch (intent) {
     case 'address':
