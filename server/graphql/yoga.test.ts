@@ -75,6 +75,16 @@ test('a bug says nothing of itself but the request’s id, under which it is log
   expect(error.mock.calls).toMatchObject([[{ err: cause, requestId: ctx.requestId }, 'GraphQL failed']])
 })
 
+test.each([
+  ['variables in an address', { method: 'GET', query: '?query={__typename}&variables=!' }],
+  ['extensions in an address', { method: 'GET', query: '?query={__typename}&extensions=[' }],
+  ['variables in a form', { method: 'POST', query: '', body: new URLSearchParams({ query: '{a}', variables: '{' }) }],
+])('%s that are no JSON are refused, and are no bug', async (_, { query, ...init }) => {
+  const answer = await yoga.fetch(`https://hub.example/graphql${query}`, init, asGuest())
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] })
+})
+
 test('an id that is none is null, and spoils nothing of what is asked beside it', async () => {
   const { threadId } = await aQuestion()
   const [thread, noThread, noProduct] = [`Thread:${threadId}`, 'Thread:nonsense', 'Product:nonsense'].map(btoa)

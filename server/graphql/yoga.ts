@@ -37,12 +37,15 @@ export function makeYoga() {
     graphqlEndpoint: '/graphql',
     landingPage: false,
     batching: false,
+    // Nothing is uploaded here.
+    multipart: false,
     cors: false,
     logging: false,
     graphiql: true,
     renderGraphiQL: async () => graphiqlPage(await newestPublicThread()),
     maskedErrors: { maskError },
     plugins: [
+      unreadableRefused,
       bugsLogged,
       // The rules are typed for Envelop's own context.
       maxTokensPlugin({ n: limits.tokens }) as Plugin,
@@ -78,6 +81,22 @@ function masked(error: GraphQLError | null, cause: unknown): GraphQLError {
     originalError: cause instanceof Error ? cause : new Error(String(cause)),
     extensions: { code: 'internal' },
   })
+}
+
+/** Variables in an address or a form are JSON in text: what is none is the caller's mistake. */
+const unreadableRefused: Plugin<ServerContext> = {
+  onRequestParse({ requestParser, setRequestParser }) {
+    if (!requestParser) return
+    setRequestParser(async (request) => {
+      try {
+        return await requestParser(request)
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error
+        const extensions = { code: 'BAD_REQUEST', http: { status: 400 } }
+        throw new GraphQLError('Variables and extensions must be JSON.', { extensions })
+      }
+    })
+  },
 }
 
 /** Masking knows no request: here each bug is logged once, and its answer says under which id. */

@@ -20,24 +20,17 @@ const ofMachines = [
   '/assets/:file',
 ]
 
+/** What pages and machines read although no link holds it. */
+const readParameters =
+  `after answers before comment comments decided discussions done extensions for form from host index item kind lang
+  language log operationName page product q query questions refused returnTo role solved sort space state tab tag title unused variables`.split(
+    /\s+/,
+  )
+
 /** Asks the site for all it shows: addresses, forms, parameters, the schema of its API. */
 export async function knownSite(address: string, { visits, people }: Known): Promise<Site> {
   const forms: { part: Part; form: PageForm }[] = []
-  const parameters = new Set([
-    'lang',
-    'query',
-    'variables',
-    'returnTo',
-    'after',
-    'before',
-    'page',
-    'done',
-    'q',
-    'sort',
-    'language',
-    'tab',
-    'refused',
-  ])
+  const parameters = new Set(readParameters)
   for (const { part, path } of Object.values(visits).flat()) {
     for (const reader of part === 'asker' && path.startsWith('/settings') ? (['asker', 'leaver'] as const) : [part]) {
       const { text } = await asked(address, {

@@ -20,7 +20,7 @@ export function formsOf(html: string, page: string): PageForm[] {
     const { method = 'get', action = page } = attributesOf(attributes)
     return {
       method: method.toLowerCase() === 'post' ? 'POST' : 'GET',
-      action: action || page,
+      action: action.split('#')[0] || page,
       page,
       fields: merged(fieldsOf(inside)),
     }
