@@ -5,6 +5,7 @@ import { fileNotice } from '#server/moderation/notices.ts'
 import { openClient } from '#server/platform/db.ts'
 import { newId, shortId } from '#server/platform/ids.ts'
 import { newWindow } from '#server/testing/browser.ts'
+import { anImport } from '#server/testing/imports.ts'
 import { as, asGuest } from '#server/testing/people.ts'
 import { servedSite } from '#server/testing/site.ts'
 import {
@@ -99,6 +100,19 @@ describe('what was written is given back', () => {
     const [first, second] = [await aModerator(), await aModerator()]
     expect((await sentBy(first, '/moderation', fields)).status).toBe(302)
     expect(await sentBy(second, '/moderation', fields)).toMatchObject({ status: 409, texts: [written] })
+  })
+
+  test('when it is about an import that somebody else has just been given', async () => {
+    const { anna } = await anImport()
+    const { handle } = await openClient().member.findUniqueOrThrow({ where: { id: anna } })
+    const asked = { intent: 'ask', importedId: anna, text: written, evidence: '' }
+    expect((await sentBy(tiana, `/members/${handle}/claim`, asked)).status).toBe(302)
+    const { id: claimId } = await openClient().memberClaim.findFirstOrThrow({ where: { importedId: anna } })
+    const granted = { intent: claimId, claimId, reason: written, typed: handle, outcome: 'grant' }
+    const [first, second, late] = [await aModerator(), await aModerator(), await aMember()]
+    expect((await sentBy(first, '/moderation/claims', granted)).status).toBe(302)
+    expect(await sentBy(second, '/moderation/claims', granted)).toMatchObject({ status: 409, texts: [written] })
+    expect(await sentBy(late, `/members/${handle}/claim`, asked)).toMatchObject({ status: 409, texts: [written] })
   })
 })
 

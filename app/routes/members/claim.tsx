@@ -16,10 +16,12 @@ import { AskForClaim, OneImport, TakeOver } from '#server/members/schema.ts'
 import type { MemberCtx } from '#server/platform/ctx.ts'
 import { ButtonLink } from '../../components/ui/button.tsx'
 import { NarrowPage } from '../../components/ui/page.tsx'
+import { Written } from '../../components/written.tsx'
 import { localeOf, memberCtx } from '../../context.ts'
 import { submitted } from '../../forms.ts'
 import { translator } from '../../i18n/index.ts'
 import { claimPath, memberPath } from '../../paths.ts'
+import { typedIn } from '../../refused.ts'
 import { pageMeta } from '../../seo.ts'
 import { AddressWay, AskWay, CodeWay } from './claim-ways.tsx'
 
@@ -84,6 +86,7 @@ export default function ClaimPage() {
         <div className="row">
           <ButtonLink href={memberPath({ handle: taken ?? '' })}>{t('claim.toProfile')}</ButtonLink>
         </div>
+        <Written texts={[typedIn(reply, 'text') ?? ''].filter(Boolean)} />
       </NarrowPage>
     )
   const source = found.sourceName ?? t('claim.elsewhere')

@@ -14,9 +14,9 @@ import { RelativeTime } from '../../components/ui/relative-time.tsx'
 import { Table } from '../../components/ui/table.tsx'
 import { localeOf, moderatorCtx } from '../../context.ts'
 import { submitted } from '../../forms.ts'
-import { errorSentence } from '../../i18n/errors.ts'
 import { translator } from '../../i18n/index.ts'
 import { pageMeta } from '../../seo.ts'
+import { TooLate } from './too-late.tsx'
 import { WaitingClaim } from './waiting-claim.tsx'
 
 /** Who says that an imported member is them: those who wait, the oldest first, and what was decided. */
@@ -72,13 +72,7 @@ export default function Claims() {
             title={t(done === 'grant' ? 'moderation.claims.nowGranted' : 'moderation.claims.nowRefused')}
           />
         )}
-        {tooLate && (
-          <Notice
-            tone="warning"
-            role="alert"
-            title={errorSentence(t, reply.lastResult.error?.['']?.[0] ?? 'claim-answered')}
-          />
-        )}
+        {tooLate && <TooLate reply={reply} />}
         {waiting.length === 0 && <Empty title={t('moderation.claims.none')}>{t('moderation.claims.noneText')}</Empty>}
         {waiting.map((claim) => (
           <WaitingClaim key={claim.id} claim={claim} reply={reply} />

@@ -10,16 +10,12 @@ import { decideOnNotice } from '#server/moderation/notices.ts'
 import { moderationQueue, waitingForModerators } from '#server/moderation/queue.ts'
 import { Queue } from '../../components/queue.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
-import { Notice } from '../../components/ui/notice.tsx'
 import { Page, PageHead } from '../../components/ui/page.tsx'
 import { Pagination } from '../../components/ui/pagination.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
-import { Written } from '../../components/written.tsx'
 import { localeOf, moderatorCtx } from '../../context.ts'
 import { submitted } from '../../forms.ts'
-import { errorSentence } from '../../i18n/errors.ts'
 import { translator } from '../../i18n/index.ts'
-import { type Refused, typedIn } from '../../refused.ts'
 import { pageMeta } from '../../seo.ts'
 import { DecideForm } from './decide-form.ts'
 import { Evidence } from './evidence.tsx'
@@ -27,6 +23,7 @@ import { JustDecided } from './just-decided.tsx'
 import { roleOf } from './open-case.ts'
 import { afterWord, QueueQuery, queuePath } from './queue-address.ts'
 import { Statement } from './statement.tsx'
+import { TooLate } from './too-late.tsx'
 
 /** What people have reported, the longest waiting first: list left, case right. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -118,18 +115,6 @@ function Summary({ data: { items, waiting, claims, after } }: { data: QueueData 
       <a href="/moderation/decisions">{t('moderation.decisions')}</a>
       {' · '}
       <a href="/moderation/claims">{t('moderation.claims.link', { count: claims })}</a>
-    </>
-  )
-}
-
-/** What the form was about is no longer in the queue: somebody else was faster. The reason that was written for it is not lost. */
-function TooLate({ reply }: { reply: Refused }) {
-  const { t } = useTranslation()
-  const reason = typedIn(reply, 'reason')
-  return (
-    <>
-      <Notice tone="warning" role="alert" title={errorSentence(t, reply.lastResult.error?.['']?.[0] ?? 'invalid')} />
-      <Written texts={reason ? [reason] : []} />
     </>
   )
 }

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next'
+import { Notice } from '../../components/ui/notice.tsx'
+import { Written } from '../../components/written.tsx'
+import { errorSentence } from '../../i18n/errors.ts'
+import { type Refused, typedIn } from '../../refused.ts'
+
+/** What the form was about no longer waits: somebody else was faster. The reason that was written for it is not lost. */
+export function TooLate({ reply }: { reply: Refused }) {
+  const { t } = useTranslation()
+  const reason = typedIn(reply, 'reason')
+  return (
+    <>
+      <Notice tone="warning" role="alert" title={errorSentence(t, reply.lastResult.error?.['']?.[0] ?? 'invalid')} />
+      <Written texts={reason ? [reason] : []} />
+    </>
+  )
+}
