@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Tx } from '#server/platform/db.ts'
 import {
   type DocumentKind,
@@ -18,7 +19,15 @@ export interface Subjects {
 export const documentsOf = (tx: Tx, { kind, ids }: Subjects): Promise<SearchDocument[]> => made[kind](tx, ids)
 
 const made: Readonly<Record<DocumentKind, (tx: Tx, ids: readonly string[]) => Promise<SearchDocument[]>>> = {
-  thread: async (tx, ids) => (await threadSources(tx, ids)).map(threadToDocument),
+  thread: async (tx, ids) => {
+    const documents: SearchDocument[] = []
+    for (const source of await threadSources(tx, ids)) {
+      documents.push(threadToDocument(source))
+      // Whoever else is served by this process waits for one thread at most.
+      await nextTurn()
+    }
+    return documents
+  },
   product: async (tx, ids) => (await productSources(tx, ids)).map(productToDocument),
   member: async (tx, ids) => (await memberSources(tx, ids)).map(memberToDocument),
 }

@@ -66,9 +66,9 @@ export function threadToDocument(source: ThreadSource): SearchDocument {
       answerCount,
       score,
     },
-    body: searched(wordsOf(source.opening)),
-    accepted: searched(wordsOf(source.accepted ?? '')),
-    more: searched(source.posts.map(wordsOf).join('\n\n')),
+    body: searched(wordsIn(source.opening)),
+    accepted: searched(wordsIn(source.accepted ?? '')),
+    more: searched(source.posts.map(wordsIn).join('\n\n')),
     keywords: [...source.tags, ...productNames].join(' '),
     around: source.products.flatMap(({ categories }) => categories).join(' '),
     tags: source.tags,
@@ -118,6 +118,12 @@ const ofNoThread = {
   answerCount: 0,
   score: 0,
 } as const
+
+/** Of a text that was cut off, without the tag that it ends in. */
+function wordsIn(html: string): string {
+  const lastTag = html.lastIndexOf('<')
+  return wordsOf(html.indexOf('>', lastTag) < lastTag ? html.slice(0, lastTag) : html)
+}
 
 /** Without the private characters that the drivers mark excerpts with. */
 const searched = (text: string) => text.replaceAll(/[\uE000-\uE004]/gu, '').slice(0, longestPart)

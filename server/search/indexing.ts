@@ -19,8 +19,19 @@ async function index(tx: Tx, subjects: Subjects): Promise<void> {
   if (engineInUse()) await notePending(tx, subjects)
 }
 
-/** Makes PostgreSQL's documents anew, and gives them. */
+/** Documents that are made, and held in memory, at once. */
+const atOnce = 20
+
+/** Makes PostgreSQL's documents anew, and gives them. A few at a time, in the order in which threads are held everywhere. */
 export async function replaceDocuments(tx: Tx, { kind, ids }: Subjects): Promise<SearchDocument[]> {
+  const sorted = [...ids].sort()
+  const made: SearchDocument[] = []
+  for (let from = 0; from < sorted.length; from += atOnce)
+    made.push(...(await replaceSome(tx, { kind, ids: sorted.slice(from, from + atOnce) })))
+  return made
+}
+
+async function replaceSome(tx: Tx, { kind, ids }: Subjects): Promise<SearchDocument[]> {
   const documents = await documentsOf(tx, { kind, ids })
   const present = new Set(documents.map(({ id }) => id))
   await postgresDriver.remove(

@@ -4,6 +4,9 @@ import { Localized } from '#server/platform/localized.ts'
 
 /** Posts of one thread that are searched. A thread with more is found by its best ones. */
 const postsPerThread = 200
+/** Characters of HTML that are read of the question, of the accepted answer and of all the rest: no more of their words is searched, and
+ *  a thread of long tangled answers holds megabytes. */
+export const longestHtml = 80_000
 
 const ThreadSource = z.object({
   id: z.string(),
@@ -63,13 +66,17 @@ export async function threadSources(tx: Tx, ids: readonly string[]): Promise<Thr
     SELECT FROM "Thread" WHERE "id" = ANY(${held}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`
   const rows = await tx.$queryRaw`
     SELECT t."id", t."kind", t."spaceId", t."audience", t."authorId", t."language", t."title", t."solved", t."answerCount", t."score",
-      t."lastActivityAt", o."html" AS "opening",
-      (SELECT p."html" FROM "Acceptance" a JOIN "Post" p ON p."id" = a."postId" JOIN "Contribution" c ON c."id" = p."id"
+      t."lastActivityAt", left(o."html", ${longestHtml}) AS "opening",
+      (SELECT left(p."html", ${longestHtml}) FROM "Acceptance" a JOIN "Post" p ON p."id" = a."postId" JOIN "Contribution" c ON c."id" = p."id"
         WHERE a."threadId" = t."id" AND a."withdrawnAt" IS NULL AND c."state" = 'visible') AS "accepted",
-      ARRAY(SELECT p."html" FROM "Post" p JOIN "Contribution" c ON c."id" = p."id"
-          LEFT JOIN "Acceptance" a ON a."postId" = p."id" AND a."withdrawnAt" IS NULL
-        WHERE p."threadId" = t."id" AND p."role" <> 'opening' AND c."state" = 'visible' AND a."id" IS NULL
-        ORDER BY p."role", p."score" DESC, p."createdAt" LIMIT ${postsPerThread}) AS "posts",
+      ARRAY(SELECT left(r."html", ${longestHtml}) FROM (
+          SELECT p."html", row_number() OVER best AS "place", sum(octet_length(p."html")) OVER best - octet_length(p."html") AS "before"
+          FROM "Post" p JOIN "Contribution" c ON c."id" = p."id"
+            LEFT JOIN "Acceptance" a ON a."postId" = p."id" AND a."withdrawnAt" IS NULL
+          WHERE p."threadId" = t."id" AND p."role" <> 'opening' AND c."state" = 'visible' AND a."id" IS NULL
+          WINDOW best AS (ORDER BY p."role", p."score" DESC, p."createdAt", p."id" ROWS UNBOUNDED PRECEDING)
+          ORDER BY "place" LIMIT ${postsPerThread}) r
+        WHERE r."before" < ${longestHtml} ORDER BY r."place") AS "posts",
       ARRAY(SELECT g."name"::text FROM "ThreadTag" tt JOIN "Tag" g ON g."id" = tt."tagId" WHERE tt."threadId" = t."id" ORDER BY 1) AS "tags",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p."id", 'brandId', p."brandId", 'name', p."name",
             'categories', ARRAY(SELECT value FROM jsonb_each_text(coalesce(k."name", '{}')))) ORDER BY p."name"), '[]')
