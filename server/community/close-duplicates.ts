@@ -5,7 +5,7 @@ import type { LinkRow } from './import-rows.ts'
 import { insertClosures } from './insert-imported.ts'
 
 /** A thread that repeats another is closed, as a moderator's decision would leave it, if the source did not say so itself. One
- *  that people here have opened again stays open. */
+ *  that was opened again, there or here, stays open. */
 export async function closeDuplicates(tx: Tx, links: readonly LinkRow[]): Promise<void> {
   const since = new Map(links.flatMap(({ fromId, kind, at }) => (kind === 'duplicate' ? [[fromId, at]] : [])))
   if (since.size === 0) return
@@ -26,7 +26,7 @@ export async function closeDuplicates(tx: Tx, links: readonly LinkRow[]): Promis
     tx,
     open.flatMap((id) => {
       const at = since.get(id)
-      return at ? [{ id, closed: { at, reason: 'duplicate' } }] : []
+      return at ? [{ id, closures: [{ kind: 'closed' as const, at, reason: 'duplicate', liftedAt: null }] }] : []
     }),
   )
   await countThreads(tx, open, 1)

@@ -1,6 +1,6 @@
 import { newId } from '#server/platform/ids.ts'
 import { slugOf } from '#server/platform/slug.ts'
-import type { ImportedLink, ImportedPost, ImportedThread, Place, ThreadBatch } from './imported.ts'
+import type { ImportedClosure, ImportedLink, ImportedPost, ImportedThread, Place, ThreadBatch } from './imported.ts'
 import { detectLanguage } from './language.ts'
 import { renderMarkdown } from './markdown.ts'
 
@@ -15,7 +15,9 @@ export interface ThreadRow {
   readonly views: number
   readonly createdAt: Date
   readonly tags: readonly string[]
-  readonly closed: ImportedThread['closed']
+  readonly closed: boolean
+  readonly locked: boolean
+  readonly closures: ImportedClosure[]
 }
 
 export interface PostRow {
@@ -88,12 +90,16 @@ const fits = ({ role }: ImportedPost, parent: Place): boolean =>
   role === 'answer' ? parent.role === 'opening' : parent.role !== 'comment'
 
 function addThread(rows: BatchRows, thread: ImportedThread, { memberIds, ...standing }: Standing): Place {
-  const { kind, title, body, tags, views, closed, createdAt, upCount, downCount, sourceId } = thread
+  const { kind, title, body, tags, views, createdAt, upCount, downCount, sourceId } = thread
   const language = detectLanguage(`${title}\n${body}`, standing.language)
   const [id, postId, author] = [newId(createdAt), newId(createdAt), authorOf(thread, memberIds)]
   const score = upCount - downCount
   const { authorId } = author
-  rows.threads.push({ id, kind, title, slug: slugOf(title), authorId, language, score, views, createdAt, tags, closed })
+  const closures = closuresOf(thread)
+  rows.threads.push({
+    ...{ id, kind, title, slug: slugOf(title), authorId, language, score, views, createdAt, tags, closures },
+    ...{ closed: stands('closed', closures), locked: stands('locked', closures) },
+  })
   rows.posts.push({
     ...{
       id: postId,
@@ -113,6 +119,12 @@ function addThread(rows: BatchRows, thread: ImportedThread, { memberIds, ...stan
   })
   return { postId, threadId: id, role: 'opening', language, askerId: authorId }
 }
+
+const closuresOf = ({ closed, closures = [] }: ImportedThread): ImportedClosure[] =>
+  closed ? [...closures, { kind: 'closed', ...closed, liftedAt: null }] : closures
+
+const stands = (kind: ImportedClosure['kind'], closures: readonly ImportedClosure[]): boolean =>
+  closures.some((closure) => closure.kind === kind && closure.liftedAt === null)
 
 function addPost(
   rows: BatchRows,

@@ -28,6 +28,23 @@ const contribution = {
   downCount: count,
 }
 
+/** Why a source says that a thread was closed, if it says so: pages tell it in the reader's language. */
+export const closingReasons = [
+  ...(['duplicate', 'off-topic', 'unclear', 'too-broad', 'opinion-based', 'not-constructive'] as const),
+  ...(['not-a-question', 'too-localized', 'general-reference', 'noise'] as const),
+] as const
+export type ClosingReason = (typeof closingReasons)[number]
+
+const ImportedClosure = z.object({
+  kind: z.enum(['closed', 'locked']),
+  at: z.date(),
+  /** One of `closingReasons`, or empty. */
+  reason: z.string(),
+  /** Null: it stands. */
+  liftedAt: z.date().nullable(),
+})
+export type ImportedClosure = z.output<typeof ImportedClosure>
+
 export const ImportedThread = z.object({
   ...contribution,
   kind: z.enum(['question', 'discussion']),
@@ -35,6 +52,8 @@ export const ImportedThread = z.object({
   tags: TagNames,
   views: count,
   closed: z.object({ at: z.date(), reason: z.string() }).nullable(),
+  /** Locks, and closings that were lifted there. */
+  closures: z.array(ImportedClosure).optional(),
 })
 export type ImportedThread = z.output<typeof ImportedThread>
 
@@ -64,13 +83,6 @@ export const ImportedVersion = z.object({
   current: z.boolean(),
 })
 export type ImportedVersion = z.output<typeof ImportedVersion>
-
-/** Why a source says that a thread was closed, if it says so: pages tell it in the reader's language. */
-export const closingReasons = [
-  ...(['duplicate', 'off-topic', 'unclear', 'too-broad', 'opinion-based', 'not-constructive'] as const),
-  ...(['not-a-question', 'too-localized', 'general-reference', 'noise'] as const),
-] as const
-export type ClosingReason = (typeof closingReasons)[number]
 
 export const ImportedLink = z.object({
   sourceId: z.string(),

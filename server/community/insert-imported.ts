@@ -16,12 +16,12 @@ interface Threads {
 
 export async function insertThreads(tx: Tx, ctx: Ctx, { spaceId, rows: { threads }, tagIds }: Threads): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "Thread" ("id", "kind", "spaceId", "title", "slug", "authorId", "language", "score", "views", "closed", "hot", "createdAt",
-      "lastActivityAt")
+    INSERT INTO "Thread" ("id", "kind", "spaceId", "title", "slug", "authorId", "language", "score", "views", "closed", "locked",
+      "hot", "createdAt",      "lastActivityAt")
     SELECT t."id", t."kind"::"ThreadKind", ${spaceId}::uuid, t."title", t."slug", t."authorId", t."language", t."score", t."views",
-      t."closed" IS NOT NULL, ${hotAt(ctx.now, Prisma.sql`0`)}, t."createdAt", t."createdAt"
+      t."closed", t."locked", ${hotAt(ctx.now, Prisma.sql`0`)}, t."createdAt", t."createdAt"
     FROM jsonb_to_recordset(${json(threads)}) AS t("id" uuid, "kind" text, "title" text, "slug" text, "authorId" uuid,
-      "language" text, "score" int, "views" int, "closed" jsonb, "createdAt" timestamptz)`
+      "language" text, "score" int, "views" int, "closed" boolean, "locked" boolean, "createdAt" timestamptz)`
   const named = threads.flatMap(({ id, tags }) => tags.map((tag) => ({ threadId: id, tagId: tagIds.get(tag) })))
   if (named.length === 0) return
   await tx.$executeRaw`
@@ -67,13 +67,15 @@ export async function insertPosts(tx: Tx, { source, rows: { posts } }: Posts): P
     WHERE p."id" = r."parentId"`
 }
 
-export async function insertClosures(tx: Tx, threads: readonly Pick<ThreadRow, 'id' | 'closed'>[]): Promise<void> {
-  const data = threads.flatMap(({ id, closed }) =>
-    closed
-      ? [{ id: newId(closed.at), threadId: id, kind: 'closed' as const, reason: closed.reason, at: closed.at }]
-      : [],
+export async function insertClosures(tx: Tx, threads: readonly Pick<ThreadRow, 'id' | 'closures'>[]): Promise<void> {
+  const data = threads.flatMap(({ id: threadId, closures }) =>
+    closures.map((closure) => ({ id: newId(closure.at), threadId, ...closure })),
   )
-  if (data.length > 0) await tx.closure.createMany({ data })
+  if (data.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO "Closure" ("id", "threadId", "kind", "reason", "at", "liftedAt")
+    SELECT * FROM jsonb_to_recordset(${json(data)}) AS c("id" uuid, "threadId" uuid, "kind" "ClosureKind", "reason" text,
+      "at" timestamptz, "liftedAt" timestamptz)`
 }
 
 /** An acceptance is the asker's. One that stands here already is left alone. */
@@ -113,15 +115,15 @@ export async function addToThreads(tx: Tx, ctx: Ctx, posts: readonly PostRow[]):
     FROM thread WHERE tp."threadId" = thread."id"`
 }
 
-/** Of two threads that are linked twice, the stronger word stands: a duplicate. One that was opened again here repeats none.
+/** Of two threads that are linked twice, the stronger word stands: a duplicate. One that was opened again repeats none.
  *  @returns how many were not there, or not so */
 export async function insertLinks(tx: Tx, links: readonly LinkRow[]): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO "ThreadLink" AS l ("fromId", "toId", "kind", "at")
     SELECT DISTINCT ON ("fromId", "toId") "fromId", "toId", "kind"::"LinkKind", "at"
     FROM jsonb_to_recordset(${json(links)}) AS r("fromId" uuid, "toId" uuid, "kind" text, "at" timestamptz)
-    WHERE "kind" <> 'duplicate' OR NOT EXISTS (
-      SELECT FROM "Closure" c WHERE c."threadId" = r."fromId" AND c."kind" = 'closed' AND c."liftedAt" IS NOT NULL)
+    WHERE "kind" <> 'duplicate' OR coalesce((
+      SELECT bool_or(c."liftedAt" IS NULL) FROM "Closure" c WHERE c."threadId" = r."fromId" AND c."kind" = 'closed'), TRUE)
     ORDER BY "fromId", "toId", "kind" = 'duplicate' DESC, "at"
     ON CONFLICT ("fromId", "toId") DO UPDATE SET "kind" = 'duplicate' WHERE excluded."kind" = 'duplicate' AND l."kind" <> 'duplicate'`
 }

@@ -35,10 +35,11 @@ export class Batch<T extends { readonly sourceId: string }> {
     this.to = to
   }
 
-  async add(row: T, place: Place): Promise<void> {
+  /** @returns what to wait for before the next is added, if anything */
+  add(row: T, place: Place): Promise<void> | undefined {
     this.rows.push(row)
     this.places.set(row.sourceId, place)
-    if (this.rows.length === rowsAtOnce) await this.flush()
+    return this.rows.length === rowsAtOnce ? this.flush() : undefined
   }
 
   /** Writes what is left. */

@@ -1,124 +1,148 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { CannotStart } from '#server/platform/cannot-start.ts'
+import { Batch, type Place, type Written } from './batch.ts'
+import { type Table, tableNames, tables, whatReasonsMean } from './dump-tables.ts'
 import { opened, totalBytes } from './files.ts'
+import { IdSet } from './number-pages.ts'
 import type { Fields } from './product-fields.ts'
 import { Progress } from './progress.ts'
+import type { Read } from './reading.ts'
 import type { Report } from './report.ts'
 import type { SourceRow } from './rows.ts'
-import type { Read } from './stackexchange-rows.ts'
-import { xmlRows } from './xml-rows.ts'
+import { rootOf, xmlRows } from './xml-rows.ts'
 
-/** Half of what a set command takes: texts are rendered within its transaction, which has 30 s on the slowest machine too. */
-const rowsAtOnce = 500
+/** What becomes of a row. `later`: another reading of its table tells. */
+export type Fate = 'taken' | 'left-out' | 'later' | { readonly wrong: string }
+type UseRow = (fields: Fields, place: Place) => Fate | Promise<Fate>
 
-const reasons = {
-  'no-parent': 'the post it belongs to is not in this dump',
-  'no-end': 'a post it links is not in this dump',
-  'one-thread': 'it links a question with itself',
-}
-type Table = 'Users' | 'Votes' | 'Tags' | 'Posts' | 'Comments' | 'PostLinks'
-const tables: readonly Table[] = ['Users', 'Votes', 'Tags', 'Posts', 'Posts', 'Posts', 'Comments', 'PostLinks']
-
-interface Written {
-  readonly created: number
-  readonly updated?: number
-  readonly unchanged: number
-  readonly rejected?: readonly { readonly sourceId: string; readonly reason: keyof typeof reasons }[]
+interface Into {
+  readonly report: Report
+  readonly dryRun: boolean
 }
 
 interface TableImport<T> {
-  /** Rows with this PostTypeId alone. */
-  readonly only?: string
-  /** The table was read before: what is broken in it has been told. */
-  readonly again?: boolean
   /** Null for a row that is none of ours. */
   readonly read: (row: Fields) => Read<T> | null
   readonly write: (batch: T[]) => Promise<Written>
 }
 
-type UseRow = (fields: Fields, row: number) => Read<null> | Promise<Read<null>>
-
 /** The tables of a dump, each a file of a folder. */
 export class Dump {
   private readonly folder: string
-  private readonly report: Report
-  private readonly dryRun: boolean
+  private readonly into: Into
   private progress: Progress
 
-  constructor(folder: string, { report, dryRun }: { report: Report; dryRun: boolean }) {
+  constructor(folder: string, into: Into) {
     this.folder = folder
-    this.report = report
-    this.dryRun = dryRun
-    this.progress = new Progress(1, report.say)
+    this.into = into
+    this.progress = new Progress(1, into.report.say)
   }
 
-  async measure(): Promise<void> {
-    const paths = tables.map((table) => this.pathOf(table)).filter((path) => existsSync(path))
-    this.progress = new Progress(await totalBytes(paths), this.report.say)
+  /** Looks how each file begins, before anything is written.
+   *  @throws CannotStart for one that is no table of a dump */
+  async open(): Promise<void> {
+    if (!this.has('Posts'))
+      throw new CannotStart(
+        `There is no Posts.xml in ${this.folder}: unpack the archive, and give the folder its files lie in.`,
+      )
+    for (const table of tableNames) if (this.has(table)) await this.expectTable(table)
+    for (const table of tableNames)
+      if (!this.has(table)) this.into.report.say(`There is no ${table}.xml: ${tables[table].without}.`)
+    const paths = tableNames
+      .filter((table) => this.has(table))
+      .flatMap((table) => Array(tables[table].readings).fill(this.pathOf(table)))
+    this.progress = new Progress(await totalBytes(paths), this.into.report.say)
+  }
+
+  has(table: Table): boolean {
+    return existsSync(this.pathOf(table))
   }
 
   end(): void {
     this.progress.end()
   }
 
-  /** Reads a table and writes it in batches: one is written while the next is read. */
-  async table<T extends { sourceId: string }>(
-    table: Table,
-    { only, again, read, write }: TableImport<T>,
-  ): Promise<void> {
+  batch<T extends { readonly sourceId: string }>(write: (rows: T[]) => Promise<Written>): Batch<T> {
+    return new Batch<T>({ ...this.into, reasons: whatReasonsMean, write })
+  }
+
+  /** Reads a table and writes it in batches. */
+  async table<T extends { readonly sourceId: string }>(table: Table, { read, write }: TableImport<T>): Promise<void> {
+    const batch = this.batch<T>(write)
+    await this.read(table, (fields, place) => intoBatch(batch, read(fields), place))
+    await batch.end()
+  }
+
+  /** Reads a table. What is wrong with a row of it is told the first time it is read. */
+  async read(table: Table, use: UseRow, { again = false } = {}): Promise<void> {
+    if (!this.has(table)) return
     const file = this.pathOf(table)
-    let batch = new Map<string, { value: T; row: number }>()
-    let writing = Promise.resolve()
-    const flush = async () => {
-      await writing
-      writing = this.written(file, batch, write)
-      // Whoever awaits it next is told; until then it must not count as unhandled.
-      writing.catch(() => undefined)
-      batch = new Map()
-    }
-    const use = async (fields: Fields, row: number) => {
-      if (only && fields.PostTypeId !== only) return null
-      const value = read(fields)
-      if (value === null || typeof value === 'string') return value
-      if (batch.has(value.sourceId)) return 'its id came before in this file'
-      batch.set(value.sourceId, { value, row })
-      if (batch.size === rowsAtOnce) await flush()
-      return null
-    }
-    await this.eachRow(table, use, { again })
-    await flush()
-    await writing
+    const ids = new IdSet()
+    for await (const part of opened(file, this.progress.add))
+      for await (const rows of xmlRows(part.text))
+        for (const found of rows) {
+          const place = { file, row: found.row }
+          const fields = soundOf(found, ids)
+          if (typeof fields === 'string') {
+            if (!again) this.note(place, { wrong: fields })
+          } else {
+            const fate = use(fields, place)
+            this.note(place, fate instanceof Promise ? await fate : fate)
+          }
+        }
   }
 
-  /** @param use gives the sentence that says what is wrong with a row, or null */
-  async eachRow(table: Table, use: UseRow, { again = false } = {}): Promise<void> {
-    const file = this.pathOf(table)
-    if (!existsSync(file)) return
-    for await (const found of this.rows(file)) {
-      if (again && 'broken' in found) continue
-      const wrong = 'fields' in found ? await use(found.fields, found.row) : found.broken
-      if (wrong !== null) this.report.reject({ file, row: found.row, reason: wrong })
-    }
+  reject(place: Place, reason: string): void {
+    this.into.report.reject({ ...place, reason })
   }
 
-  private async *rows(file: string): AsyncGenerator<SourceRow> {
-    for await (const part of opened(file, this.progress.add)) yield* xmlRows(part)
+  private note(place: Place, fate: Fate): void {
+    const { report } = this.into
+    if (fate === 'later') return
+    report.countRow(place.file, fate === 'left-out')
+    if (typeof fate === 'object') this.reject(place, fate.wrong)
   }
 
-  private async written<T>(
-    file: string,
-    batch: ReadonlyMap<string, { value: T; row: number }>,
-    write: TableImport<T>['write'],
-  ): Promise<void> {
-    if (this.dryRun) this.report.checked += batch.size
-    if (this.dryRun || batch.size === 0) return
-    const outcome = await write([...batch.values()].map(({ value }) => value))
-    this.report.add(outcome)
-    for (const { sourceId, reason } of outcome.rejected ?? [])
-      this.report.reject({ file, row: batch.get(sourceId)?.row ?? 0, reason: reasons[reason] })
+  private async expectTable(table: Table): Promise<void> {
+    const root = await this.rootIn(table)
+    if (root?.toLowerCase() === table.toLowerCase()) return
+    const found = root === null ? 'is no XML' : `holds <${root}>`
+    throw new CannotStart(
+      `${this.pathOf(table)} ${found}, where the table <${table.toLowerCase()}> of a Stack Exchange dump should stand. ` +
+        'Unpack the archive once more, or take the file out of the folder to import the others.',
+    )
+  }
+
+  private async rootIn(table: Table): Promise<string | null> {
+    for await (const part of opened(this.pathOf(table)))
+      for await (const text of part.text) if (text.trim() !== '') return rootOf(text)
+    return null
   }
 
   private pathOf(table: Table): string {
     return join(this.folder, `${table}.xml`)
   }
+}
+
+/** Puts what was read into its batch. */
+export function intoBatch<T extends { readonly sourceId: string }>(
+  batch: Batch<T>,
+  row: Read<T> | null,
+  place: Place,
+): Fate | Promise<Fate> {
+  if (row === null) return 'left-out'
+  if (typeof row === 'string') return { wrong: row }
+  const full = batch.add(row, place)
+  return full ? full.then(() => 'taken') : 'taken'
+}
+
+/** The fields of a row, or what is wrong with it in any table. */
+function soundOf(found: SourceRow, ids: IdSet): Read<Fields> {
+  if ('broken' in found) return found.broken
+  const { Id } = found.fields
+  if (Id === undefined) return 'Id is missing'
+  // Whether it is a number is for each kind of row to tell.
+  const isNumber = /^-?\d{1,9}$/.test(String(Id))
+  return isNumber && !ids.add(Number(Id)) ? 'its Id came before in this file' : found.fields
 }

@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { basename, extname, relative } from 'node:path'
 
 export interface Rejection {
   readonly file: string
@@ -8,6 +8,12 @@ export interface Rejection {
 
 const listedAtMost = 1_000
 
+interface TableCounts {
+  rows: number
+  leftOut: number
+  rejected: number
+}
+
 /** What became of the rows of an import. Rejected ones are told as they come, on the error stream. */
 export class Report {
   created = 0
@@ -16,6 +22,7 @@ export class Report {
   rejected = 0
   /** Rows that a dry run would have written. */
   checked = 0
+  private readonly tables = new Map<string, TableCounts>()
   private readonly began = performance.now()
   /** Tells what happens on the way. */
   readonly say: (line: string) => void
@@ -30,8 +37,18 @@ export class Report {
     this.unchanged += outcome.unchanged
   }
 
+  /** Counts a row of a table that is told of by itself at the end. */
+  countRow(file: string, leftOut: boolean): void {
+    const counts = this.tables.get(file) ?? { rows: 0, leftOut: 0, rejected: 0 }
+    this.tables.set(file, counts)
+    counts.rows += 1
+    if (leftOut) counts.leftOut += 1
+  }
+
   reject({ file, row, reason }: Rejection): void {
     this.rejected += 1
+    const counts = this.tables.get(file)
+    if (counts) counts.rejected += 1
     if (this.rejected <= listedAtMost) this.say(`rejected  ${relative(process.cwd(), file)}, row ${row}: ${reason}`)
     if (this.rejected === listedAtMost + 1) this.say('rejected  … and more, which are counted only')
   }
@@ -41,12 +58,19 @@ export class Report {
     return this.rejected > 0 ? 2 : 0
   }
 
-  /** One `name: number` per line. */
+  /** What was read of each table, the same in a dry run; then one `name: number` per line. */
   lines(): string[] {
     const seconds = ((performance.now() - this.began) / 1000).toFixed(1)
     const { created, updated, unchanged, rejected, checked } = this
     const counted = checked > 0 ? { checked, rejected } : { created, updated, unchanged, rejected }
     const counts = Object.entries(counted).map(([name, count]) => `${name}: ${count}`)
-    return [...counts, `seconds: ${seconds}`]
+    return [...this.tableLines(), ...counts, `seconds: ${seconds}`]
+  }
+
+  private tableLines(): string[] {
+    return [...this.tables].map(([file, { rows, leftOut, rejected }]) => {
+      const but = [leftOut > 0 && `${leftOut} left out`, rejected > 0 && `${rejected} rejected`].filter(Boolean)
+      return `${basename(file, extname(file))}: ${[`${rows} rows`, ...but].join(', ')}`
+    })
   }
 }
