@@ -10,7 +10,7 @@ const longest = { title: 300, body: 100_000 } as const
 const text = (max: number) =>
   z
     .string()
-    .transform((written) => withoutControls(written.replaceAll(/\r\n?/g, '\n')).trim())
+    .transform((written) => withoutControls(written.replaceAll(/\r\n?/g, '\n').toWellFormed()).trim())
     .pipe(z.string().min(1, 'too-short').max(max, 'too-long'))
 
 const count = z.number().int().min(0)
@@ -21,7 +21,11 @@ const contribution = {
   /** The member's id at the source, or null. */
   author: z.string().nullable(),
   /** What to call an author who is no member. */
-  authorLabel: z.string().max(100).nullable(),
+  authorLabel: z
+    .string()
+    .max(100)
+    .transform((label) => withoutControls(label.toWellFormed()))
+    .nullable(),
   createdAt: z.date(),
   /** Votes that are known by number alone. */
   upCount: count,

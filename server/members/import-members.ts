@@ -19,7 +19,14 @@ const line = (max: number) =>
         .replaceAll(/\s+/g, ' ')
         .trim(),
     )
-    .transform((text) => text.slice(0, max).trim())
+    .transform((text) =>
+      text
+        .slice(0, max)
+        // What is left of a sign that was cut in two.
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .toWellFormed()
+        .trim(),
+    )
 
 /** A person of another community, as its dump tells. Names there may be shorter than ours may. */
 export const ImportedMember = z.object({

@@ -6,9 +6,9 @@ import type { Read } from './reading.ts'
 /** What the columns of a dump hold, and the words for one that does not. */
 const told = z.string({ error: 'is missing' })
 
-export const Id = told.regex(/^-?\d{1,15}$/, 'is no whole number')
+export const Id = told.regex(/^-?\d{1,15}$/, { error: 'is no whole number', abort: true })
 export const PostId = told
-  .regex(/^\d{1,15}$/, 'is no number of a post')
+  .regex(/^\d{1,15}$/, { error: 'is no number of a post', abort: true })
   .refine((id) => Number(id) <= largestPostId, 'is too large')
 /** Dates of a dump are in UTC and do not say so. */
 export const When = told

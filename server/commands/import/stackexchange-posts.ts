@@ -101,7 +101,8 @@ const contribution = (post: z.output<typeof Post>, numbers: PostNumbers) => ({
 })
 
 const longestLabel = 100
-const labelOf = (name: string | undefined): string | null => name?.slice(0, longestLabel) || null
+const labelOf = (name: string | undefined): string | null =>
+  name?.slice(0, longestLabel).replace(/[\uD800-\uDBFF]$/, '') || null
 
 /** `<tent><drip>` in older dumps, `|tent|drip|` in newer ones. A tag of ours begins with a letter or digit: `.net` is `net`. */
 const tagsIn = (tags: string): string[] =>
