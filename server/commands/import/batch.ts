@@ -1,3 +1,4 @@
+import type { Statistics } from '#server/platform/statistics.ts'
 import type { Report } from './report.ts'
 
 /** Half of what a set command takes: texts are rendered within its transaction, which has 30 s on the slowest machine too. */
@@ -20,6 +21,7 @@ interface BatchOf<T> {
   readonly report: Report
   readonly dryRun: boolean
   readonly write: (rows: T[]) => Promise<Written>
+  readonly statistics?: Statistics | undefined
   /** What a set command's reasons mean for whoever reads the report. */
   readonly reasons?: Readonly<Record<string, string>>
 }
@@ -58,11 +60,12 @@ export class Batch<T extends { readonly sourceId: string }> {
   }
 
   private async written(rows: T[], places: ReadonlyMap<string, Place>): Promise<void> {
-    const { report, dryRun, write, reasons = {} } = this.to
+    const { report, dryRun, write, statistics, reasons = {} } = this.to
     if (dryRun) report.checked += rows.length
     if (dryRun || rows.length === 0) return
     const outcome = await write(rows)
     report.add(outcome)
+    await statistics?.grow(outcome.created)
     for (const { sourceId, reason } of outcome.rejected ?? [])
       report.reject({ ...(places.get(sourceId) ?? { file: '', row: 0 }), reason: reasons[reason] ?? reason })
   }

@@ -1,13 +1,13 @@
 import { basename, extname } from 'node:path'
 import { spaceForImport } from '#server/community/import-space.ts'
 import { importThreads } from '#server/community/import-threads.ts'
-import { workOffJobs } from '#server/events/worker.ts'
 import { type ImportedMember, importMembers } from '#server/members/import-members.ts'
 import { rememberSource } from '#server/members/sources.ts'
 import { CannotStart } from '#server/platform/cannot-start.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
 import { exampleMapping, type Mapping, mappingAt } from './csv-mapping.ts'
 import { memberFrom, postFrom, threadFrom, valueIn } from './csv-rows.ts'
+import { letTakeEffect } from './effects.ts'
 import { filesAt } from './files.ts'
 import type { Fields } from './product-fields.ts'
 import { Report } from './report.ts'
@@ -38,7 +38,7 @@ export async function importCsv(request: ImportRequest, report = new Report()): 
   const spaceId = dryRun ? '' : (await spaceForImport(importing(), { source, name, about })).spaceId
   await readAll(mapping, new TableReader(tables, { report, dryRun, source, spaceId, address }), address)
   await tables.end()
-  if (!dryRun) await workOffJobs()
+  if (!dryRun) await letTakeEffect(report)
   return report
 }
 

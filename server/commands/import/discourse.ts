@@ -6,7 +6,6 @@ import { importThreads } from '#server/community/import-threads.ts'
 import { type ImportedPost, type ImportedThread, rowsPerBatch } from '#server/community/imported.ts'
 import { detectLanguage } from '#server/community/language.ts'
 import { plainText } from '#server/community/markdown.ts'
-import { workOffJobs } from '#server/events/worker.ts'
 import { type ImportedMember, importMembers } from '#server/members/import-members.ts'
 import { rememberSource } from '#server/members/sources.ts'
 import { CannotStart } from '#server/platform/cannot-start.ts'
@@ -16,6 +15,7 @@ import { ForumFiles } from './discourse-files.ts'
 import type { DiscourseForum } from './discourse-forum.ts'
 import { answerOf, memberOf, tagOf, threadOf } from './discourse-rows.ts'
 import type { Post } from './discourse-shapes.ts'
+import { letTakeEffect } from './effects.ts'
 import { filesAt } from './files.ts'
 import type { Read } from './reading.ts'
 import { Report } from './report.ts'
@@ -43,7 +43,7 @@ export async function importDiscourse(request: ImportRequest, report = new Repor
   await writePosts(forum, files, into)
   if (!dryRun) await describeCategories(forum, source)
   files.end()
-  if (!dryRun) await workOffJobs()
+  if (!dryRun) await letTakeEffect(report)
   return report
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CannotStart } from '#server/platform/cannot-start.ts'
+import { Statistics } from '#server/platform/statistics.ts'
 import { Batch, type Place, type Written } from './batch.ts'
 import { type Table, tableNames, tables, whatReasonsMean } from './dump-tables.ts'
 import { opened, totalBytes } from './files.ts'
@@ -31,6 +32,7 @@ interface TableImport<T> {
 export class Dump {
   private readonly folder: string
   private readonly into: Into
+  private readonly statistics = new Statistics()
   private progress: Progress
 
   constructor(folder: string, into: Into) {
@@ -64,7 +66,7 @@ export class Dump {
   }
 
   batch<T extends { readonly sourceId: string }>(write: (rows: T[]) => Promise<Written>): Batch<T> {
-    return new Batch<T>({ ...this.into, reasons: whatReasonsMean, write })
+    return new Batch<T>({ ...this.into, statistics: this.statistics, reasons: whatReasonsMean, write })
   }
 
   /** Reads a table and writes it in batches. */

@@ -3,9 +3,9 @@ import { brandForImport } from '#server/catalog/brands.ts'
 import { importProducts } from '#server/catalog/import-products.ts'
 import { type ImportedProduct, productsPerBatch, Slug } from '#server/catalog/schema.ts'
 import { detectLanguage } from '#server/community/language.ts'
-import { workOffJobs } from '#server/events/worker.ts'
 import { CannotStart } from '#server/platform/cannot-start.ts'
 import { isLocale, type Localized, systemCtx } from '#server/platform/ctx.ts'
+import { letTakeEffect } from './effects.ts'
 import { filesAt, opened, totalBytes } from './files.ts'
 import {
   areProducts,
@@ -40,7 +40,7 @@ export async function importProductFiles(request: ImportRequest, report = new Re
   for (const { path, language } of products)
     await importFile({ path, facts: { categoryNames, language }, write, report, progress })
   progress.end()
-  if (!request.dryRun) await workOffJobs()
+  if (!request.dryRun) await letTakeEffect(report)
   return report
 }
 

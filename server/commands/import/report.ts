@@ -20,6 +20,8 @@ export class Report {
   updated = 0
   unchanged = 0
   rejected = 0
+  /** What should have followed and did not. */
+  private readonly failed: string[] = []
   /** Rows that a dry run would have written. */
   checked = 0
   private readonly tables = new Map<string, TableCounts>()
@@ -53,8 +55,17 @@ export class Report {
     if (this.rejected === listedAtMost + 1) this.say('rejected  … and more, which are counted only')
   }
 
-  /** What the command ends with: 0 done, 2 done with rejected rows. */
+  /** Something that should follow from the rows could not be done. */
+  fail(what: string): void {
+    this.failed.push(what)
+    this.say(`failed    ${what}`)
+    if (this.failed.length === 1)
+      this.say('The rows are in. Look at /admin/jobs for what failed, or run npm run reindex once the reason is gone.')
+  }
+
+  /** What the command ends with: 0 done, 1 not all that should follow was done, 2 done with rejected rows. */
   get exitCode(): number {
+    if (this.failed.length > 0) return 1
     return this.rejected > 0 ? 2 : 0
   }
 
@@ -64,7 +75,8 @@ export class Report {
     const { created, updated, unchanged, rejected, checked } = this
     const counted = checked > 0 ? { checked, rejected } : { created, updated, unchanged, rejected }
     const counts = Object.entries(counted).map(([name, count]) => `${name}: ${count}`)
-    return [...this.tableLines(), ...counts, `seconds: ${seconds}`]
+    const failed = this.failed.length > 0 ? [`failed: ${this.failed.length}`] : []
+    return [...this.tableLines(), ...counts, ...failed, `seconds: ${seconds}`]
   }
 
   private tableLines(): string[] {

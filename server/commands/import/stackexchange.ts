@@ -1,11 +1,11 @@
 import { basename } from 'node:path'
 import { spaceForImport } from '#server/community/import-space.ts'
-import { workOffJobs } from '#server/events/worker.ts'
 import { rememberSource } from '#server/members/sources.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
 import { Dump } from './dump.ts'
 import { DumpReader } from './dump-reader.ts'
 import { writersTo } from './dump-writers.ts'
+import { letTakeEffect } from './effects.ts'
 import { Report } from './report.ts'
 import type { ImportRequest } from './request.ts'
 
@@ -26,7 +26,7 @@ export async function importStackExchange(request: ImportRequest, report = new R
   const spaceId = dryRun ? '' : (await spaceForImport(importing(), { source, name, about })).spaceId
   await new DumpReader(dump, writersTo(source, spaceId)).readAll()
   dump.end()
-  if (!dryRun) await workOffJobs()
+  if (!dryRun) await letTakeEffect(report)
   return report
 }
 

@@ -1,0 +1,24 @@
+import { openPool } from './db.ts'
+
+/** Fewer rows than this say nothing that the planner would not guess. */
+const enoughToTell = 2_000
+
+/** Keeps what the planner knows of the tables near the truth while they are filled: it would take them for small until PostgreSQL
+ *  has a minute to look, and its plans would cost more with every row. Looks again whenever there are twice as many. */
+export class Statistics {
+  private rows = 0
+  private next = enoughToTell
+
+  /** So many more rows are committed. */
+  async grow(rows: number): Promise<void> {
+    this.rows += rows
+    if (this.rows < this.next) return
+    this.next = 2 * this.rows
+    await freshStatistics()
+  }
+}
+
+/** What another process is just looking at is passed over. */
+export async function freshStatistics(): Promise<void> {
+  await openPool().query('ANALYZE (SKIP_LOCKED)')
+}
