@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type EmbeddedDatabase, startDatabase } from '#server/platform/embedded-postgres.ts'
+import { root } from '#server/platform/root.ts'
+import { Usage } from '../server/commands/command.ts'
+import { runUntilStopped } from '../server/commands/run-until-stopped.ts'
+import { step } from '../server/commands/step.ts'
+import { postgresCpu } from './load/postgres-cpu.ts'
+import { cleanDatabase, sizeOf } from './stackexchange/database.ts'
+import { writeDump } from './stackexchange/dump.ts'
+import { imported } from './stackexchange/imported.ts'
+
+const usage = 'npm run bench -- import [--size 30MB]   (of Posts.xml; 1GB takes a quarter of an hour and 15 GB of disk)'
+/** Raised whenever the same size gives another dump. */
+const version = 1
+const units = { KB: 1e3, MB: 1e6, GB: 1e9 } as const
+
+/** Writes a dump of the size asked, imports it into a clean database as a person would, and prints what that took. */
+export async function run(args: readonly string[]): Promise<void> {
+  const bytes = sizeIn(args)
+  const dataDir = resolve(root, process.env.BENCH_DIR || '.data/bench')
+  const running = runUntilStopped()
+  try {
+    const cluster = await step('database', () => startDatabase({ dataDir }))
+    running.onStop(cluster.stop)
+    const folder = join(dataDir, `dump-${version}-${bytes}`)
+    const posts = await step('dump', () => dumpIn(folder, bytes))
+    console.log(`\n${tableOf(await measured(cluster, { folder, posts }))}`)
+  } finally {
+    await running.leave()
+  }
+}
+
+/** Kept for the next run. */
+async function dumpIn(folder: string, bytes: number): Promise<number> {
+  const whole = join(folder, 'posts')
+  if (!existsSync(whole)) {
+    rmSync(folder, { recursive: true, force: true })
+    writeFileSync(whole, String(await writeDump(folder, bytes)))
+  }
+  return Number(readFileSync(whole, 'utf8'))
+}
+
+async function measured(cluster: EmbeddedDatabase, { folder, posts }: { folder: string; posts: number }) {
+  const { url, adminUrl } = await cleanDatabase(cluster, 'bench_import')
+  const postgres = await postgresCpu(cluster.adminUrl)
+  const before = postgres.spent()
+  const { seconds, cpuSeconds, peakBytes, lines } = await step('import', () => imported(folder, url))
+  const thousands = posts / 1_000
+  return {
+    posts: String(posts),
+    'dump, MB': megabytes(bytesIn(folder)),
+    'Posts.xml, MB': megabytes(statSync(join(folder, 'Posts.xml')).size),
+    rows: lines.find((line) => line.startsWith('created'))?.split(' ')[1] ?? '',
+    seconds: seconds.toFixed(1),
+    'posts per second': (posts / seconds).toFixed(0),
+    'CPU s per 1,000 posts, Node': (cpuSeconds / thousands).toFixed(2),
+    'CPU s per 1,000 posts, PostgreSQL': ((postgres.spent() - before) / 1_000 / thousands).toFixed(2),
+    'peak memory, MB': megabytes(peakBytes),
+    'database, MB': megabytes(await sizeOf(adminUrl)),
+  }
+}
+
+const bytesIn = (folder: string): number =>
+  readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0)
+
+const tableOf = (figures: Readonly<Record<string, string>>): string =>
+  ['| | |', '|---|---:|', ...Object.entries(figures).map(([name, figure]) => `| ${name} | ${figure} |`)].join('\n')
+
+function sizeIn(args: readonly string[]): number {
+  const [, number, unit] = /^(\d+)(KB|MB|GB)$/.exec(parsed(args)) ?? []
+  if (!number) throw new Usage(`--size wants a size such as 30MB or 1GB.\n${usage}`)
+  return Number(number) * units[unit as keyof typeof units] // the expression allows no other
+}
+
+function parsed(args: readonly string[]): string {
+  try {
+    return parseArgs({ args: [...args], options: { size: { type: 'string', default: '30MB' } } }).values.size
+  } catch (error) {
+    throw new Usage(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  }
+}
