@@ -86,18 +86,20 @@ async function write(tx: Tx, ctx: Ctx, batch: { source: string; spaceId: string;
   const { threads, posts, links } = batch.rows
   const fresh = new Set(threads.map(({ id }) => id))
   const touched = [...new Set(posts.map(({ threadId }) => threadId))].sort()
-  const grown = touched.filter((id) => !fresh.has(id))
-  if (grown.length > 0) {
-    await tx.$executeRaw`SELECT FROM "Thread" WHERE "id" = ANY(${grown}::uuid[]) ORDER BY "id" FOR UPDATE`
-    await countThreads(tx, grown, -1)
-  }
+  const standing = touched.filter((id) => !fresh.has(id))
+  if (standing.length > 0)
+    await tx.$executeRaw`SELECT FROM "Thread" WHERE "id" = ANY(${standing}::uuid[]) ORDER BY "id" FOR UPDATE`
+  // Comments change no count of a list.
+  const counted = [...new Set(posts.filter(({ role }) => role !== 'comment').map(({ threadId }) => threadId))].sort()
+  const grown = counted.filter((id) => !fresh.has(id))
+  if (grown.length > 0) await countThreads(tx, grown, -1)
   if (threads.length > 0) await insertThreads(tx, ctx, { ...batch, tagIds: await tagIds(tx, ctx, threads) })
   if (posts.length > 0) {
     await insertPosts(tx, batch)
     await insertClosures(tx, threads)
     await insertAcceptances(tx, posts)
     await addToThreads(tx, ctx, posts)
-    await countThreads(tx, touched, 1)
+    if (counted.length > 0) await countThreads(tx, counted, 1)
   }
   const linked = links.length > 0 ? await insertLinks(tx, links) : 0
   if (linked > 0) await closeDuplicates(tx, links)

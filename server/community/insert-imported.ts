@@ -83,7 +83,11 @@ export async function insertAcceptances(tx: Tx, posts: readonly PostRow[]): Prom
   const data = posts.flatMap(({ id: postId, threadId, acceptedAt: at, askerId: memberId }) =>
     at ? [{ id: newId(at), threadId, postId, memberId, at }] : [],
   )
-  if (data.length > 0) await tx.acceptance.createMany({ data, skipDuplicates: true })
+  if (data.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO "Acceptance" ("id", "threadId", "postId", "memberId", "at")
+    SELECT * FROM jsonb_to_recordset(${json(data)}) AS a("id" uuid, "threadId" uuid, "postId" uuid, "memberId" uuid, "at" timestamptz)
+    ON CONFLICT DO NOTHING`
 }
 
 /** Adds what was posted to what lists know of the threads, in the way of `changeThread`. One statement. */
@@ -104,7 +108,9 @@ export async function addToThreads(tx: Tx, ctx: Ctx, posts: readonly PostRow[]):
       UPDATE "Thread" t SET "answerCount" = t."answerCount" + change."answers",
         "solved" = t."solved" OR change."solved", "hot" = ${hotAt(ctx.now, Prisma.sql`t."answerCount" + change."answers"`)},
         "lastActivityAt" = greatest(t."lastActivityAt", change."latest")
-      FROM change WHERE t."id" = change."threadId" RETURNING t."id", t."lastActivityAt", t."hot", t."solved", ${waits} AS "waits"
+      FROM change WHERE t."id" = change."threadId"
+        AND (change."answers" > 0 OR change."solved" OR change."latest" > t."lastActivityAt")
+      RETURNING t."id", t."lastActivityAt", t."hot", t."solved", ${waits} AS "waits"
     ), tags AS (
       UPDATE "ThreadTag" tt SET "lastActivityAt" = thread."lastActivityAt", "hot" = thread."hot", "waits" = thread."waits",
         "solved" = thread."solved"

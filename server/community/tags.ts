@@ -36,6 +36,7 @@ export async function editTag(ctx: Ctx, { tagId, name, about }: EditTag): Promis
 }
 
 async function idsByName(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
-  const tags = await tx.tag.findMany({ where: { name: { in: [...names] } }, select: { id: true, name: true } })
+  const tags = await tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT "id", "name"::text AS "name" FROM "Tag" WHERE "name" = ANY(${[...names]}::citext[])`
   return new Map(tags.map(({ id, name }) => [name.toLocaleLowerCase(), id]))
 }

@@ -42,7 +42,11 @@ export async function importBadges(ctx: Ctx, { source, badges }: BadgeBatch): Pr
       const owner = owners.get(member)
       return owner && !owner.gone ? [{ id: newId(badge.at), memberId: owner.id, source, ...badge }] : []
     })
-    const { count: created } = await tx.importedBadge.createMany({ data, skipDuplicates: true })
+    const created = await tx.$executeRaw`
+      INSERT INTO "ImportedBadge" ("id", "memberId", "name", "class", "at", "source", "sourceId")
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(data)}::jsonb) AS b("id" uuid, "memberId" uuid, "name" text,
+        "class" "BadgeClass", "at" timestamptz, "source" text, "sourceId" text)
+      ON CONFLICT DO NOTHING`
     if (created > 0) await record(tx, ctx, { name: 'badges.imported', count: created })
     const rejected = badges
       .filter(({ member }) => !owners.has(member))

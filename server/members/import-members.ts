@@ -87,9 +87,9 @@ export async function memberIdsOf(
   return new Map(members.map(({ sourceId, memberId }) => [sourceId, memberId]))
 }
 
-async function knownSourceIds(tx: Tx, source: string, members: readonly ImportedMember[]): Promise<Set<string | null>> {
-  const where = { source, sourceId: { in: members.map(({ sourceId }) => sourceId) } }
-  const known = await tx.member.findMany({ where, select: { sourceId: true } })
+async function knownSourceIds(tx: Tx, source: string, members: readonly ImportedMember[]): Promise<Set<string>> {
+  const known = await tx.$queryRaw<{ sourceId: string }[]>`
+    SELECT "sourceId" FROM "Member" WHERE "source" = ${source} AND "sourceId" = ANY(${members.map(({ sourceId }) => sourceId)})`
   return new Set(known.map(({ sourceId }) => sourceId))
 }
 
@@ -104,7 +104,11 @@ async function insert(tx: Tx, source: string, newcomers: readonly ImportedMember
       source,
       ...shownOf(member),
     }))
-    const made = await tx.member.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } })
+    const made = await tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO "Member" ("id", "handle", "source", "sourceId", "displayName", "about", "createdAt")
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(data)}::jsonb) AS m("id" uuid, "handle" text, "source" text, "sourceId" text,
+        "displayName" text, "about" text, "createdAt" timestamptz)
+      ON CONFLICT DO NOTHING RETURNING "id"`
     memberIds.push(...made.map(({ id }) => id))
     if (made.length === left.length) break
     const known = await knownSourceIds(tx, source, left)
@@ -132,8 +136,9 @@ async function keepContacts(tx: Tx, source: string, members: readonly ImportedMe
 /** A handle for each: from the name; with the source's own number when that is taken; then with a random end. */
 async function handlesFor(tx: Tx, members: readonly ImportedMember[]): Promise<Map<ImportedMember, string>> {
   const wishes = members.map((member) => ({ member, wish: wishesOf(member) }))
-  const where = { handle: { in: wishes.flatMap(({ wish }) => wish) } }
-  const taken = new Set((await tx.member.findMany({ where, select: { handle: true } })).map(({ handle }) => handle))
+  const rows = await tx.$queryRaw<{ handle: string }[]>`
+    SELECT "handle"::text AS "handle" FROM "Member" WHERE "handle" = ANY(${wishes.flatMap(({ wish }) => wish)}::citext[])`
+  const taken = new Set(rows.map(({ handle }) => handle))
   const handles = new Map<ImportedMember, string>()
   for (const { member, wish } of wishes) {
     const handle = wish.find((candidate) => !taken.has(candidate)) ?? `member-${newId(member.createdAt).slice(-8)}`
