@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { threadAddress } from '#server/community/addresses.ts'
 import { bodyLength } from '#server/community/schema.ts'
 import { flushViews } from '#server/community/views.ts'
+import { withdrawPost } from '#server/community/withdraw-post.ts'
 import { hashNewPassword } from '#server/members/passwords.ts'
 import { identityBySession, startSession } from '#server/members/sessions/sessions.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
@@ -94,6 +95,21 @@ describe('beside a thread', () => {
     await reactionsSettled()
     const { thread } = await loader(asked(asGuest(), await addressOf(one.threadId)))
     expect(thread.related.map(({ id }) => id)).toEqual([other.threadId])
+  })
+
+  test('which are searched for once, and shown as long as the reader may see them', async () => {
+    const one = await aQuestion({ title: 'A zip of the yellow awning sticks in winter' })
+    const other = await aQuestion({ title: 'In winter the zip of my yellow awning sticks' })
+    await reactionsSettled()
+    const beside = async () => (await loader(asked(asGuest(), await addressOf(one.threadId)))).thread.related
+    const searches = async () => {
+      const { statements } = await countingStatements(beside)
+      return statements.filter((statement) => statement.includes('SearchDocument')).length
+    }
+    expect([await searches(), await searches()]).toEqual([1, 0])
+    expect((await beside()).map(({ id }) => id)).toEqual([other.threadId])
+    await withdrawPost(as(other.asker), { postId: other.postId })
+    expect(await beside()).toEqual([])
   })
 })
 
