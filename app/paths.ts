@@ -71,8 +71,16 @@ export const threadFeedPath = (thread: { id: string }): string => `/questions/${
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-// Written a second time beside platform/ids.ts, which needs Node: a test holds the two together.
+// Of one post a page writes half a dozen addresses in a row, and long division is slow.
+let lastWritten = { id: '', short: '' }
+
 function shortId(id: string): string {
+  if (lastWritten.id !== id) lastWritten = { id, short: inBase62(id) }
+  return lastWritten.short
+}
+
+// Written a second time beside platform/ids.ts, which needs Node: a test holds the two together.
+function inBase62(id: string): string {
   let rest = BigInt(`0x${id.replaceAll('-', '')}`)
   let short = ''
   while (short.length < 22) {
