@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { errorSentences } from './i18n/errors.ts'
+import { useTranslation } from './i18n/use-translation.ts'
 import type { Refused } from './refused.ts'
 
 /** What stands before anything is typed, by field; `name.fr` for the French text of `name`. */

@@ -11,7 +11,6 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ErrorPage } from './components/error-page.tsx'
 import type { FrameAccount } from './components/frame/account-menu.tsx'
 import { DemoStrip } from './components/frame/demo-strip.tsx'
@@ -23,6 +22,7 @@ import { Written } from './components/written.tsx'
 import type { EntraideContext, Theme } from './context.ts'
 import elements from './elements/index.ts?worker&url'
 import type { Locale } from './i18n/index.ts'
+import { useTranslation } from './i18n/use-translation.ts'
 import { themeHref } from './routes/preferences/accent.ts'
 import styles from './styles/index.css?url'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './accepted-answer.module.css'
 import { Icon } from './ui/icon.tsx'
 import { RelativeTime } from './ui/relative-time.tsx'

@@ -1,5 +1,5 @@
 import { Children, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { memberPath } from '../paths.ts'
 import styles from './byline.module.css'
 import type { Person } from './person.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { PersonName } from './byline.tsx'
 import styles from './comments.module.css'
 import type { Person } from './person.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './composer.module.css'
 import { type FieldFacts, FieldFrame, linked } from './ui/field.tsx'
 import { Icon } from './ui/icon.tsx'

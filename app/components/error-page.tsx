@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { errorSentence } from '../i18n/errors.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { signInPath } from '../paths.ts'
 import styles from './error-page.module.css'
 import { Button, ButtonLink } from './ui/button.tsx'

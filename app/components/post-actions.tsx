@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './post.module.css'
 import type { PostData } from './post.tsx'
 import { Button, ButtonLink } from './ui/button.tsx'

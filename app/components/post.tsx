@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Byline } from './byline.tsx'
 import type { Person } from './person.ts'
 import styles from './post.module.css'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Picture, type PictureData } from './picture.tsx'
 import styles from './product-picker.module.css'
 import { FieldError } from './ui/field.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './promises.module.css'
 
 /** Three things people may count on, at the end of the home page. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './queue.module.css'
 import { Badge } from './ui/badge.tsx'
 import { Fold } from './ui/fold.tsx'

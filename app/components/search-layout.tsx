@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './search-layout.module.css'
 import { Button } from './ui/button.tsx'
 import fieldStyles from './ui/field.module.css'

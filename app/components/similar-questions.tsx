@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Highlighted, type HighlightedText, plainText } from './highlighted.tsx'
 import { shortName } from './person.ts'
 import styles from './similar-questions.module.css'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './thread-layout.module.css'
 import { Badge } from './ui/badge.tsx'
 import { Crumbs } from './ui/crumbs.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Highlighted, type HighlightedText, plainText } from './highlighted.tsx'
 import { shortName } from './person.ts'
 import styles from './thread-row.module.css'

@@ -1,4 +1,4 @@
-import { createInstance, type i18n } from 'i18next'
+import { createInstance, type i18n, type TFunction } from 'i18next'
 import type en from './en.json'
 import { asShown } from './french.ts'
 
@@ -22,5 +22,20 @@ export function instanceOf(lng: Locale, translation: typeof en): i18n {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   })
+  instance.t = remembering(instance.t)
   return instance
+}
+
+/** i18next looks a text up anew at each call. One without values to fill in is always the same: it is looked up once. */
+function remembering(original: TFunction): TFunction {
+  // Its overloads tell which key wants which values; here they are only handed on.
+  const lookUp = original as unknown as (...given: unknown[]) => string
+  const known = new Map<unknown, string>()
+  const remembered = (key: unknown, ...values: unknown[]) => {
+    if (values.length > 0) return lookUp(key, ...values)
+    const text = known.get(key) ?? lookUp(key)
+    known.set(key, text)
+    return text
+  }
+  return remembered as unknown as TFunction
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { signInPath } from '../../paths.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Menu, MenuAction, MenuLink } from '../ui/menu.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { timeLeft } from '../../elements/time-left.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 
 interface CountDownProps {
   /** Until the button works again. */

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { CountDown } from '../../components/ui/count-down.tsx'
 import { Notice } from '../../components/ui/notice.tsx'
 import { errorSentence } from '../../i18n/errors.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import type { Refused } from '../../refused.ts'
 
 /** What stood in the way of a form as a whole, above its fields, and when to press again. */

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../../components/ui/button.tsx'
 import { NarrowPage } from '../../components/ui/page.tsx'
 import { localeOf } from '../../context.ts'
 import { translator } from '../../i18n/index.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { pageMeta } from '../../seo.ts'
 
 /** After an account was deleted. */

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { displayNameLength, passwordLength } from '#server/members/schema.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { TextField } from '../../components/ui/field.tsx'
 import { Notice } from '../../components/ui/notice.tsx'
 import { useFormFields } from '../../form-fields.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import type { Refused } from '../../refused.ts'
 import { AccountErrors } from './account-errors.tsx'
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/ui/button.tsx'
 import { Card } from '../../components/ui/card.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 
 interface TryAsProps {
   /** Empty outside the demo. */

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { followBehind, stopFollowing } from '#server/notifications/unfollow.ts'
 import { Button, ButtonLink } from '../../components/ui/button.tsx'
 import { NarrowPage } from '../../components/ui/page.tsx'
 import { guestCtx, localeOf } from '../../context.ts'
 import { translator } from '../../i18n/index.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { threadPermalink } from '../../paths.ts'
 import { pageMeta } from '../../seo.ts'
 

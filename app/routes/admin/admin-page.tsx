@@ -1,10 +1,10 @@
 import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Crumbs } from '../../components/ui/crumbs.tsx'
 import { Notice } from '../../components/ui/notice.tsx'
 import { Page, PageHead } from '../../components/ui/page.tsx'
 import { Tabs } from '../../components/ui/tabs.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import styles from './admin-page.module.css'
 
 const areas = ['community', 'legal', 'spaces', 'groups', 'tags', 'members', 'sources', 'mail', 'jobs'] as const

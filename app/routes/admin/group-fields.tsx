@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { TextField } from '../../components/ui/field.tsx'
 import { FormErrors } from '../../components/ui/form-errors.tsx'
 import type { useFormFields } from '../../form-fields.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { LocalizedFields } from './localized-fields.tsx'
 
 /** The name and the address of a group, above what stood in the way. */

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { TextField } from '../../components/ui/field.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 
 const languages = [
   { locale: 'fr', label: 'Français' },

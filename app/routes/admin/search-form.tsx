@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/ui/button.tsx'
 import { TextField } from '../../components/ui/field.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import styles from './search-form.module.css'
 
 interface SearchFormProps {

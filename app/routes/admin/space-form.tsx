@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { audiences } from '#server/community/schema.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { Choice, ChoiceGroup } from '../../components/ui/choice.tsx'
@@ -6,6 +5,7 @@ import { TextField } from '../../components/ui/field.tsx'
 import { FormErrors } from '../../components/ui/form-errors.tsx'
 import { Section } from '../../components/ui/page.tsx'
 import { useFormFields } from '../../form-fields.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import type { Refused } from '../../refused.ts'
 import { LocalizedFields } from './localized-fields.tsx'
 

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { titleLength } from '#server/community/schema.ts'
 import { Choice, ChoiceGroup } from '../../components/ui/choice.tsx'
 import { SelectField, TextField } from '../../components/ui/field.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 
 interface TitleFieldProps {
   title?: string | undefined

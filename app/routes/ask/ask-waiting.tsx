@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../../components/ui/button.tsx'
 import { Notice } from '../../components/ui/notice.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import type { AskPage } from './ask-form.tsx'
 
 /** Above a form that was kept: what it waits for. */

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/ui/button.tsx'
 import { TextField } from '../../components/ui/field.tsx'
 import { Fold } from '../../components/ui/fold.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import styles from './find-product.module.css'
 
 /** Another product than those offered: by its name; the form comes back with what was found among the choices. */

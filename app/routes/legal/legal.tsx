@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { renderedToLookAt } from '#server/community/rendering.ts'
 import { legalKinds, legalPage } from '#server/members/legal.ts'
 import { inLocale } from '#server/platform/ctx.ts'
@@ -12,6 +11,7 @@ import { Prose } from '../../components/ui/prose.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
 import { localeOf } from '../../context.ts'
 import { translator } from '../../i18n/index.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { pageMeta } from '../../seo.ts'
 
 /** The rules, the privacy notice, the imprint: the version that stands, in the reader's language if it has been written in it. */

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { Claimable } from '#server/members/claims.ts'
 import { claimTextLength } from '#server/members/schema.ts'
 import { Button } from '../../components/ui/button.tsx'
@@ -8,6 +7,7 @@ import { Section } from '../../components/ui/page.tsx'
 import { PlainForm } from '../../components/ui/plain-form.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
 import { useFormFields } from '../../form-fields.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import type { Refused } from '../../refused.ts'
 import { AccountErrors } from '../account/account-errors.tsx'
 

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { MembersAnswer, MembersAnswers } from '#server/community/member-threads.ts'
 import { EntryList } from '../../components/entry-list.tsx'
 import { Badge } from '../../components/ui/badge.tsx'
@@ -6,6 +5,7 @@ import { MetaLine } from '../../components/ui/meta-line.tsx'
 import { Section } from '../../components/ui/page.tsx'
 import { Pagination } from '../../components/ui/pagination.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { postPath } from '../../paths.ts'
 
 interface MemberAnswersProps {

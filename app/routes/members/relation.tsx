@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { Profile } from '#server/members/profiles.ts'
 import { Button } from '../../components/ui/button.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { memberPath } from '../../paths.ts'
 
 /** Mute: their texts are folded for me. Block: they cannot answer me either. Each can be taken back here. */

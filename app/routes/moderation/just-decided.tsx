@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/ui/button.tsx'
 import { Notice } from '../../components/ui/notice.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { ruleName } from '../threads/thread-view.ts'
 
 interface JustDecidedProps {

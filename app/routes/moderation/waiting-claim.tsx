@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { reasonLength } from '#server/community/schema.ts'
 import type { ModeratedClaim } from '#server/moderation/claims.ts'
 import { PersonName } from '../../components/byline.tsx'
@@ -9,6 +8,7 @@ import { TextArea, TextField } from '../../components/ui/field.tsx'
 import { FormErrors } from '../../components/ui/form-errors.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
 import { useFormFields } from '../../form-fields.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import type { Refused } from '../../refused.ts'
 
 interface WaitingClaimProps {

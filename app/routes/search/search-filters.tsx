@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { SearchRequest } from '#server/search/schema.ts'
 import type { SearchResults } from '#server/search/search.ts'
 import { Choice, ChoiceGroup } from '../../components/ui/choice.tsx'
 import { SelectField } from '../../components/ui/field.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 
 interface SearchFiltersProps {
   request: SearchRequest

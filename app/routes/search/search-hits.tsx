@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { Hits, MemberHit, ProductHit, ThreadHit } from '#server/search/search.ts'
 import { Byline } from '../../components/byline.tsx'
 import { Highlighted, plainText } from '../../components/highlighted.tsx'
 import { type ProductCardData, ProductShelf } from '../../components/product-card.tsx'
 import { ResultGroup } from '../../components/search-layout.tsx'
 import { ThreadList, type ThreadRowData } from '../../components/thread-row.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { productPath, spacePath, threadPath } from '../../paths.ts'
 import styles from './search-hits.module.css'
 

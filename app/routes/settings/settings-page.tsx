@@ -1,9 +1,9 @@
 import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Notice } from '../../components/ui/notice.tsx'
 import { Page, PageHead } from '../../components/ui/page.tsx'
 import { Tabs } from '../../components/ui/tabs.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 
 const areas = ['profile', 'account', 'preferences', 'sessions', 'people', 'claims', 'delete'] as const
 const deeds = [

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { TagList } from '../../components/ui/tag.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 
 interface KindSwitchProps {
   path: string

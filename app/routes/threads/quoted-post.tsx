@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import type { PostInThread } from '#server/community/posts.ts'
 import { Byline } from '../../components/byline.tsx'
 import { Card } from '../../components/ui/card.tsx'
 import { Prose } from '../../components/ui/prose.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { postPath } from '../../paths.ts'
 import { personOf } from './thread-view.ts'
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Refusal } from '../../components/refusal.tsx'
 import { errorSentence } from '../../i18n/errors.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import type { Refused } from '../../refused.ts'
 
 /** What stood in the way of a form as a whole, above its fields. */

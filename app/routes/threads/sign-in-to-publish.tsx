@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { TextField } from '../../components/ui/field.tsx'
 import { Notice } from '../../components/ui/notice.tsx'
 import { errorSentences } from '../../i18n/errors.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { typedIn } from '../../refused.ts'
 import type { VisitorReply } from './send-as-visitor.ts'
 

@@ -1,9 +1,9 @@
 import { useParams } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/ui/button.tsx'
 import { TextField } from '../../components/ui/field.tsx'
 import { NarrowPage } from '../../components/ui/page.tsx'
 import { Written } from '../../components/written.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 
 /** Nothing at a thread's address: whoever came with its title can search for it, whoever had written an answer gets it back. */
 export function ThreadGone({ written }: { written: readonly string[] | undefined }) {

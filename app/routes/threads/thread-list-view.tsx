@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { ListedThread } from '#server/community/thread-lists.ts'
 import { ThreadList, type ThreadRowData } from '../../components/thread-row.tsx'
 import { ButtonLink } from '../../components/ui/button.tsx'
 import { Empty } from '../../components/ui/empty.tsx'
 import { Pagination } from '../../components/ui/pagination.tsx'
 import { Tabs } from '../../components/ui/tabs.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { askPath, productPath, spacePath, threadPath } from '../../paths.ts'
 import type { ListedThreads } from './list-query.ts'
 

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { ThreadPage } from '#server/community/thread-page.ts'
 import { ProductCard } from '../../components/product-card.tsx'
 import { SideSection } from '../../components/thread-layout.tsx'
 import { ThreadList } from '../../components/thread-row.tsx'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { productPath, threadPath } from '../../paths.ts'
 
 /** What the thread is about, and where the same is spoken of. */
