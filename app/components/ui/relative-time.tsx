@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { useNow } from './now.tsx'
 
 const minute = 60
@@ -30,9 +30,10 @@ export function RelativeTime({ at, form = 'relative' }: RelativeTimeProps) {
   const { i18n } = useTranslation()
   const now = useNow()
   const date = new Date(at)
-  const text = form === 'relative' ? relative(date, now, i18n.language) : written(date, form, i18n.language)
+  const written = formatsOf(i18n.language)
+  const text = form === 'relative' ? relative(date, now, i18n.language) : written[form].format(date)
   return (
-    <time dateTime={date.toISOString()} title={exact(date, i18n.language)}>
+    <time dateTime={date.toISOString()} title={`${written.exact.format(date)} UTC`}>
       {text}
     </time>
   )
@@ -40,22 +41,34 @@ export function RelativeTime({ at, form = 'relative' }: RelativeTimeProps) {
 
 export function relative(date: Date, now: Date, language: string): string {
   const seconds = (date.getTime() - now.getTime()) / 1000
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  if (Math.abs(seconds) < minute) return format.format(0, 'second')
+  const { distance } = formatsOf(language)
+  if (Math.abs(seconds) < minute) return distance.format(0, 'second')
   const [, unit, size] = steps.find(([limit]) => Math.abs(seconds) < limit) ?? (['', 'year', year] as const)
-  return format.format(Math.trunc(seconds / size), unit)
+  return distance.format(Math.trunc(seconds / size), unit)
 }
 
-/** Days are written as in Britain: Americans understand them, which does not hold the other way. */
-const dateLocale = (language: string) => (language === 'en' ? 'en-GB' : language)
+interface Formats {
+  readonly distance: Intl.RelativeTimeFormat
+  readonly date: Intl.DateTimeFormat
+  readonly month: Intl.DateTimeFormat
+  readonly exact: Intl.DateTimeFormat
+}
 
-const written = (date: Date, form: 'date' | 'month', language: string) =>
-  new Intl.DateTimeFormat(dateLocale(language), {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: 'long',
-    ...(form === 'date' && { day: 'numeric' }),
-  }).format(date)
+// Making one takes a hundred times as long as using it, and a page has dozens of times.
+const formats = new Map<string, Formats>()
 
-const exact = (date: Date, language: string) =>
-  `${new Intl.DateTimeFormat(dateLocale(language), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(date)} UTC`
+function formatsOf(language: string): Formats {
+  const known = formats.get(language)
+  if (known) return known
+  // Days are written as in Britain: Americans understand them, which does not hold the other way.
+  const locale = language === 'en' ? 'en-GB' : language
+  const month = { timeZone: 'UTC', year: 'numeric', month: 'long' } as const
+  const made = {
+    distance: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+    date: new Intl.DateTimeFormat(locale, { ...month, day: 'numeric' }),
+    month: new Intl.DateTimeFormat(locale, month),
+    exact: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }),
+  }
+  formats.set(language, made)
+  return made
+}
