@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import fieldStyles from './ui/field.module.css'
 import styles from './written.module.css'
 

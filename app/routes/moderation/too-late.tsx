@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { Notice } from '../../components/ui/notice.tsx'
 import { Written } from '../../components/written.tsx'
 import { errorSentence } from '../../i18n/errors.ts'
+import { useTranslation } from '../../i18n/use-translation.ts'
 import { type Refused, typedIn } from '../../refused.ts'
 
 /** What the form was about no longer waits: somebody else was faster. The reason that was written for it is not lost. */
