@@ -26,9 +26,9 @@ export async function record(tx: Tx, ctx: Ctx, event: NewEvent): Promise<void> {
       INSERT INTO "Event" ("id", "name", "subjectId", "brandId", "actorKind", "actorId", "audience", "payload", "at")
       VALUES (${newId(ctx.now)}::uuid, ${name}, ${subjectId}::uuid, ${brandId ?? null}::uuid, ${ctx.viewer.kind},
         ${ctx.viewer.id}::uuid, ${audience}, ${JSON.stringify(payload)}::jsonb, ${ctx.now})
-      RETURNING "id"
+      RETURNING "id", "name"
     )
-    SELECT graphile_worker.add_job('dispatch', json_build_object('eventId', "id"), max_attempts => ${attemptsPerJob}::int)
+    SELECT graphile_worker.add_job('dispatch', json_build_object('eventId', "id", 'name', "name"), max_attempts => ${attemptsPerJob}::int)
     FROM happened`
   afterCommit(() => {
     for (const listener of listeners) listener(name)

@@ -12,11 +12,11 @@ const SendMailJob = z.object({ mailId: z.uuid() })
 export async function sendMail(payload: unknown): Promise<void> {
   const { mailId } = SendMailJob.parse(payload)
   const { smtpUrl } = env()
-  const mail = await openClient().mail.findUnique({ where: { id: mailId } })
+  const mail = await keptMail(mailId)
   if (!mail || mail.state === 'sent' || mail.text === '') return
   try {
     if (!smtpUrl) throw new Error('SMTP_URL is not set')
-    await deliver(smtpUrl, { ...mail, sender: await communityName() })
+    await deliver(smtpUrl, mail)
   } catch (error) {
     await note(mailId, { state: 'failed', error: error instanceof Error ? error.message : String(error) })
     throw error
@@ -27,7 +27,22 @@ export async function sendMail(payload: unknown): Promise<void> {
 const note = (id: string, data: Prisma.MailUpdateManyMutationInput) =>
   openClient().mail.updateMany({ where: { id }, data })
 
-async function communityName(): Promise<string> {
-  const community = await openClient().community.findUnique({ where: { id: 1 }, select: { name: true } })
-  return community?.name ?? 'Entraide'
+const KeptMail = z.object({
+  id: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  state: z.string(),
+  /** The community's name. */
+  sender: z.string(),
+})
+
+/** One statement. */
+async function keptMail(id: string): Promise<z.infer<typeof KeptMail> | null> {
+  const [row] = await openClient().$queryRaw<unknown[]>`
+    SELECT m."id", m."to", m."subject", m."text", m."html", m."state"::text,
+      coalesce((SELECT c."name" FROM "Community" c WHERE c."id" = 1), 'Entraide') AS "sender"
+    FROM "Mail" m WHERE m."id" = ${id}::uuid`
+  return row ? KeptMail.parse(row) : null
 }
