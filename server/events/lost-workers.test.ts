@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Worker } from 'graphile-worker'
+import type { WorkerPool } from 'graphile-worker'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openClient } from '#server/platform/db.ts'
 import { callTheRoll, freeLostJobs, type Roll } from './lost-workers.ts'
@@ -30,8 +30,8 @@ test('a process never frees the jobs of its own workers, on the roll or not', as
 })
 
 async function aWorker(workerId: string): Promise<void> {
-  // The roll asks a worker for nothing but its name.
-  roll.events.emit('worker:create', { worker: { workerId } as Worker } as never)
+  // The roll asks a pool of workers for nothing but its name.
+  roll.events.emit('pool:create', { workerPool: { id: workerId } as WorkerPool } as never)
   await until(async () => (await connections()).length > 0)
 }
 

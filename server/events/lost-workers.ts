@@ -11,7 +11,7 @@ const everyMs = 15_000
 const soonMs = 500
 
 export interface Roll {
-  /** Handed to the workers of this process: each that is made is called alive. */
+  /** Handed to the pool of workers of this process: once made it is called alive. */
   readonly events: WorkerEvents
   readonly stop: () => Promise<void>
 }
@@ -36,8 +36,9 @@ export async function callTheRoll(): Promise<Roll> {
       lookSoon()
     }
   }
-  events.on('worker:create', ({ worker }) => {
-    roll.add(worker.workerId)
+  // A job is held in the name of its pool: of all the workers of one process.
+  events.on('pool:create', ({ workerPool }) => {
+    roll.add(workerPool.id)
     void look()
   })
   await look()
