@@ -1,5 +1,5 @@
 import { parseCronItems, run, runOnce, type TaskList } from 'graphile-worker'
-import { openPool } from '#server/platform/db.ts'
+import { inBackground, openPool } from '#server/platform/db.ts'
 import { dispatch, react } from './dispatch.ts'
 import { callTheRoll } from './lost-workers.ts'
 import { type ScheduledTask, scheduledTasks } from './schedule.ts'
@@ -12,6 +12,20 @@ const tasks = (): TaskList => ({
   ...jobTasks,
   ...Object.fromEntries(scheduledTasks.map(({ name, work }) => [name, () => work(new Date())])),
 })
+
+/** The same, over the worker's own connections. */
+const backgroundTasks = (): TaskList =>
+  Object.fromEntries(
+    Object.entries(tasks()).map(([name, work]) => [name, (...given) => inBackground(() => work?.(...given))]),
+  )
+
+// To take a job and to tick it off took as many statements as most jobs have.
+const inBatches = {
+  /** `ttl`: what one process has taken but not begun is another's after this many ms. */
+  localQueue: { size: 16, ttl: 2_000 },
+  completeJobBatchDelay: 20,
+  failJobBatchDelay: 20,
+} as const
 
 const cronItem = ({ name, every }: ScheduledTask) => ({ task: name, match: every, identifier: name })
 
@@ -27,13 +41,14 @@ export interface Working {
 export async function startWorker(concurrency: number): Promise<Working> {
   const roll = await callTheRoll()
   const runner = await run({
-    pgPool: openPool(),
+    preset: { worker: inBatches },
+    pgPool: inBackground(openPool),
     concurrency,
     noHandleSignals: true,
     logger: workerLog,
     events: roll.events,
     pollInterval: 1_000,
-    taskList: tasks(),
+    taskList: backgroundTasks(),
     parsedCronItems: parseCronItems(scheduledTasks.map(cronItem)),
   })
   return {

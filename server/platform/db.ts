@@ -13,6 +13,8 @@ export type Tx = Prisma.TransactionClient
 export type Reader = Tx
 
 const connections = 10
+/** Of the worker: for its jobs, to take and tick them off, and to be told of new ones. */
+const backgroundConnections = 8
 const attempts = 3
 /** serialization_failure, deadlock_detected, and Prisma's word for either. */
 const worthAnotherTry = new Set(['40001', '40P01', 'P2034'])
@@ -28,18 +30,31 @@ interface OpenTransaction {
 }
 
 const openTransaction = new AsyncLocalStorage<OpenTransaction>()
+const background = new AsyncLocalStorage<true>()
 // On globalThis: in development the module exists twice, once for Node and once for Vite.
-const shared = globalThis as typeof globalThis & { entraideDatabase?: Database }
+const shared = globalThis as typeof globalThis & { entraideDatabase?: Database; entraideBackground?: Database }
 
 function database(): Database {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set: start the database before the first statement.')
-  if (shared.entraideDatabase?.url !== url) shared.entraideDatabase = connect(url)
-  return shared.entraideDatabase
+  const place = background.getStore() ? 'entraideBackground' : 'entraideDatabase'
+  const open = shared[place]
+  if (open?.url === url) return open
+  const made = connect(url)
+  shared[place] = made
+  return made
 }
 
+/** Runs a job over connections of its own, whose commits do not wait for the disk. What a power cut takes back was caused by
+ *  something that stands, and PostgreSQL loses the end of its log or nothing: that the job was done is lost with what it did, and it
+ *  runs again. Never for what somebody is told has happened. */
+export const inBackground = <T>(work: () => T): T => background.run(true, work)
+
+const waitingForNoDisk = { onConnect: (client: pg.ClientBase) => client.query('SET synchronous_commit = off') }
+
 function connect(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, idleTimeoutMillis: 30_000 })
+  const own = background.getStore() ? { max: backgroundConnections, ...waitingForNoDisk } : { max: connections }
+  const pool = new pg.Pool({ connectionString: url, idleTimeoutMillis: 30_000, ...own })
   pool.on('connect', countStatements)
   // An idle connection that breaks is replaced; a busy one fails its own statement.
   pool.on('error', () => undefined)
@@ -68,11 +83,13 @@ export const openPool = (): pg.Pool => database().pool
 
 /** Closes every connection; the next use opens new ones. */
 export async function closeDatabase(): Promise<void> {
-  const open = shared.entraideDatabase
+  const open = [shared.entraideDatabase, shared.entraideBackground]
   shared.entraideDatabase = undefined
-  if (!open) return
-  await open.client.$disconnect()
-  if (!open.pool.ended) await open.pool.end()
+  shared.entraideBackground = undefined
+  for (const one of open) {
+    await one?.client.$disconnect()
+    if (one && !one.pool.ended) await one.pool.end()
+  }
 }
 
 /** Runs `work` in one transaction. Retries it up to three times when PostgreSQL asks for that. Never nested: a command that

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { inBackground, inTransaction, openClient, openPool } from './db.ts'
+
+const settingIn = async (read: () => Promise<unknown>) => JSON.stringify(await read())
+
+test('only what jobs write does not wait for the disk', async () => {
+  // A test's database waits for nothing: what is asked for is seen by who asked.
+  const source = `SELECT source FROM pg_settings WHERE name = 'synchronous_commit'`
+  const read = () => openClient().$queryRawUnsafe(source)
+  expect(await settingIn(read)).not.toContain('session')
+  expect(await settingIn(() => inBackground(read))).toContain('session')
+  const written = () => inTransaction((tx) => tx.$queryRawUnsafe(source))
+  expect(await settingIn(() => inBackground(written))).toContain('session')
+  expect(inBackground(openPool)).not.toBe(openPool())
+})
