@@ -39,6 +39,21 @@ test('who has it already is told so', async () => {
   )
 })
 
+test('a page is packed as the browser unpacks it, and is the same page however it is packed', async () => {
+  const site = await aSite()
+  const as = (encoding: string) => fetch(`${site}/`, { headers: { 'accept-encoding': encoding } })
+  // Drawn, then kept; fetch unpacks what it gets.
+  for (const encoding of ['gzip', 'gzip', 'br', 'gzip, deflate, br', 'identity']) {
+    const answer = await as(encoding)
+    expect(answer.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding.split(', ').at(-1))
+    expect([await answer.text(), answer.headers.get('etag')]).toEqual([
+      'page 1 en',
+      (await as('gzip')).headers.get('etag'),
+    ])
+  }
+  expect(renders).toBe(1)
+})
+
 test('anything that happens drops what was kept', async () => {
   const site = await aSite()
   await fetch(`${site}/`)

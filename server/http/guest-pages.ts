@@ -7,6 +7,7 @@ import { sessionTokenIn } from '#server/members/sessions/cookie.ts'
 import { env } from '#server/platform/env.ts'
 import { idFromShort } from '#server/platform/ids.ts'
 import type { EntraideContext } from '../../app/context.ts'
+import { type KeptPage, keptPage, sendKept, sizeOf } from './kept-page.ts'
 
 /** A guest's page may be this old: what another process changed shows after that. */
 const oldestMs = 30_000
@@ -20,17 +21,12 @@ const vary = ['Accept-Language', 'Cookie']
 const sharedPaths = /^\/(?:$|(?:questions|discussions|products|spaces|tags|members)(?:\/|$))/
 const threadPath = /^\/(?:questions|discussions)\/([0-9A-Za-z]{22})(?:\/|$)/
 
-interface KeptPage {
-  readonly html: Buffer
-  readonly language: string
-}
-
 /** Renders a guest's page once per address, language, scheme and state of the community. Any event of this process drops what is
  *  kept; a session cookie goes past it. */
 export function guestPages(): RequestHandler {
   const kept = new LRUCache<string, KeptPage>({
     maxSize: mostBytes,
-    sizeCalculation: ({ html }) => html.length + 1,
+    sizeCalculation: sizeOf,
     ttl: oldestMs,
   })
   let generation = 0
@@ -48,13 +44,20 @@ export function guestPages(): RequestHandler {
     if (!page) {
       const begun = generation
       whenWhole(response, (html) => {
+        const drawn = keptPage(html, context.ctx.locale)
         // What happened while it was drawn may be missing in it.
-        if (begun === generation) kept.set(key, { html, language: context.ctx.locale })
+        if (begun === generation) kept.set(key, drawn)
+        send(drawn)
       })
       return next()
     }
     noteViewOf(request, context)
-    response.set({ 'Cache-Control': shareable, 'Content-Language': page.language }).type('html').send(page.html)
+    send(page)
+
+    function send(page: KeptPage): void {
+      response.set('Cache-Control', shareable)
+      sendKept(request, response, page).catch(next)
+    }
   }
 }
 
@@ -77,8 +80,8 @@ function noteViewOf(request: Request, { ctx }: EntraideContext): void {
   if (id && !isbot(request.get('user-agent'))) noteView(ctx, id)
 }
 
-/** Holds a page back until it is whole, keeps it if it is one that any guest may have, and sends it with an ETag. */
-function whenWhole(response: Response, keep: (html: Buffer) => void): void {
+/** Holds a page back until it is whole, and hands it on if it is one that any guest may have. */
+function whenWhole(response: Response, send: (html: Buffer) => void): void {
   const chunks: Buffer[] = []
   const { write, end } = response
   const hold = (chunk: unknown) => {
@@ -93,11 +96,9 @@ function whenWhole(response: Response, keep: (html: Buffer) => void): void {
     hold(chunk)
     Object.assign(response, { write, end })
     const html = Buffer.concat(chunks)
-    if (response.statusCode === 200 && isPlainPage(response)) {
-      keep(html)
-      response.set('Cache-Control', shareable)
-    }
-    return response.send(html)
+    if (response.statusCode === 200 && isPlainPage(response)) send(html)
+    else response.send(html)
+    return response
   }) as typeof response.end
 }
 
