@@ -6,6 +6,7 @@ import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler, Response } from 'express'
 import { root } from '#server/platform/root.ts'
 import { withErrorReplies } from './error-replies.ts'
+import { firstWord, pagesByWord } from './pages-by-word.ts'
 
 /** What answers with pages, and what must stand before it. */
 export interface Pages {
@@ -18,7 +19,13 @@ export interface Pages {
 export async function builtPages(): Promise<Pages> {
   // The build is made after this code is checked, so its type is known but not its file.
   const build: ServerBuild = await import(pathToFileURL(join(root, 'build', 'server', 'index.js')).href)
-  return { before: [], handler: pageHandler(withErrorReplies(build), 'production'), close: () => Promise.resolve() }
+  return { before: [], handler: handlerByWord(withErrorReplies(build)), close: () => Promise.resolve() }
+}
+
+function handlerByWord(build: ServerBuild): RequestHandler {
+  const handlers = new Map([...pagesByWord(build)].map(([word, fewer]) => [word, pageHandler(fewer, 'production')]))
+  const whole = pageHandler(build, 'production')
+  return (request, response, next) => (handlers.get(firstWord(request.path)) ?? whole)(request, response, next)
 }
 
 /** The pages straight from their sources, with hot reload. */
