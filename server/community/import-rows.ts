@@ -1,8 +1,7 @@
 import { newId } from '#server/platform/ids.ts'
 import { slugOf } from '#server/platform/slug.ts'
 import type { ImportedClosure, ImportedLink, ImportedPost, ImportedThread, Place, ThreadBatch } from './imported.ts'
-import { detectLanguage } from './language.ts'
-import { renderMarkdown } from './markdown.ts'
+import { type ReadyTexts, readyText, textOf } from './imported-texts.ts'
 
 export interface ThreadRow {
   readonly id: string
@@ -64,6 +63,8 @@ interface Standing {
   readonly places: ReadonlyMap<string, Place>
   /** Members of the source, by their id there. */
   readonly memberIds: ReadonlyMap<string, string>
+  /** Those that were made ready. */
+  readonly texts: ReadyTexts
   /** Of a text whose own cannot be told. */
   readonly language: string
 }
@@ -91,7 +92,8 @@ const fits = ({ role }: ImportedPost, parent: Place): boolean =>
 
 function addThread(rows: BatchRows, thread: ImportedThread, { memberIds, ...standing }: Standing): Place {
   const { kind, title, body, tags, views, createdAt, upCount, downCount, sourceId } = thread
-  const language = detectLanguage(`${title}\n${body}`, standing.language)
+  const { language: told, ...rendered } = standing.texts.get(sourceId) ?? readyText(textOf(thread))
+  const language = told || standing.language
   const [id, postId, author] = [newId(createdAt), newId(createdAt), authorOf(thread, memberIds)]
   const score = upCount - downCount
   const { authorId } = author
@@ -114,7 +116,7 @@ function addThread(rows: BatchRows, thread: ImportedThread, { memberIds, ...stan
       sourceId,
     },
     ...author,
-    ...renderMarkdown(body),
+    ...rendered,
     ...{ acceptedAt: null, askerId: authorId },
   })
   return { postId, threadId: id, role: 'opening', language, askerId: authorId }
@@ -132,12 +134,13 @@ function addPost(
 ): Place {
   const { role, body, createdAt, upCount, downCount, sourceId, acceptedAt } = post
   const { threadId, askerId } = parent
+  const { language, ...rendered } = standing.texts.get(sourceId) ?? readyText(textOf(post))
   const id = newId(createdAt)
   rows.posts.push({
     ...{ id, threadId, role, parentId: role === 'comment' ? parent.postId : null, body, upCount, downCount, createdAt },
     ...authorOf(post, standing.memberIds),
-    ...renderMarkdown(body),
-    ...{ language: detectLanguage(body, parent.language), sourceId, acceptedAt, askerId },
+    ...rendered,
+    ...{ language: language || parent.language, sourceId, acceptedAt, askerId },
   })
   return { ...parent, postId: id, role }
 }

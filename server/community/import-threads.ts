@@ -8,6 +8,7 @@ import { closeDuplicates } from './close-duplicates.ts'
 import { countThreads } from './counts.ts'
 import { type BatchRows, type RejectReason, rowsOf } from './import-rows.ts'
 import { type Place, rowsPerBatch, type ThreadBatch } from './imported.ts'
+import { type ReadyTexts, readyTexts } from './imported-texts.ts'
 import {
   addToThreads,
   insertAcceptances,
@@ -28,12 +29,14 @@ export interface ImportOutcome {
 /** Adds conversations of another community to a space: threads, answers, comments, acceptances, closures, links, with their own
  *  dates and votes by number. One transaction and one event, whatever is in the batch. Nobody is mailed, and no limit of pace
  *  applies; else the rows are those that `startThread`, `postAnswer` and `postComment` leave.
+ *  @param ready texts that `readyTexts` has made for this batch while another was written
  *  @throws Forbidden (`admins-only`), NotFound (`no-space`) */
-export async function importThreads(ctx: Ctx, batch: ThreadBatch): Promise<ImportOutcome> {
+export async function importThreads(ctx: Ctx, batch: ThreadBatch, ready?: ReadyTexts): Promise<ImportOutcome> {
   allow(canKeepOrder(ctx.viewer))
   const { source, spaceId, threads = [], posts = [], links = [] } = batch
   const size = threads.length + posts.length + links.length
   if (size > rowsPerBatch) throw new RangeError(`At most ${rowsPerBatch} rows at once.`)
+  const texts = ready ?? (await readyTexts(ctx, { source, written: [...threads, ...posts] }))
   return inTransaction(async (tx) => {
     await holdSpace(tx, spaceId)
     const places = await placesOf(tx, batch)
@@ -42,7 +45,7 @@ export async function importThreads(ctx: Ctx, batch: ThreadBatch): Promise<Impor
       source,
       [...threads, ...posts].map(({ author }) => author),
     )
-    const rows = rowsOf(batch, { places, memberIds, language: ctx.locale })
+    const rows = rowsOf(batch, { places, memberIds, texts, language: ctx.locale })
     const linked = await write(tx, ctx, { source, spaceId, rows })
     const created = rows.threads.length + rows.posts.filter(({ role }) => role !== 'opening').length + linked
     const { rejected } = rows

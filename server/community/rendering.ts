@@ -1,6 +1,6 @@
-import { Piscina } from 'piscina'
 import { Invalid } from '#server/platform/errors.ts'
 import { log } from '#server/platform/log.ts'
+import { inThread } from '#server/platform/threads.ts'
 import { type Rendered, renderMarkdown, renderVersion } from './markdown.ts'
 import { bodyLength } from './schema.ts'
 
@@ -8,9 +8,7 @@ import { bodyLength } from './schema.ts'
 const shortText = 3_000
 /** Waiting for a thread included. The worst text of the greatest length takes a fifth of a second. */
 const longestMs = 5_000
-const idleMs = 60_000
-
-let threads: Piscina | undefined
+const inOneThread = new URL('./rendering-thread.ts', import.meta.url)
 
 /** Markdown to sanitised HTML as `renderMarkdown` makes it, without holding up whoever else is served: a long text is rendered in a
  *  thread of its own. Before a transaction, never in it.
@@ -33,22 +31,12 @@ async function inTime(source: string): Promise<Rendered | null> {
   if (source.length <= shortText) return renderMarkdown(source)
   const signal = AbortSignal.timeout(longestMs)
   try {
-    return await pool().run(source, { signal })
+    return await inThread<Rendered>(inOneThread, source, { signal })
   } catch (error) {
     if (!signal.aborted) throw error
     log.warn({ characters: source.length }, 'a text took too long to render')
     return null
   }
-}
-
-function pool(): Piscina {
-  threads ??= new Piscina({
-    filename: new URL('./rendering-thread.ts', import.meta.url).href,
-    minThreads: 0,
-    maxThreads: 2,
-    idleTimeout: idleMs,
-  })
-  return threads
 }
 
 function asTyped(source: string): Rendered {

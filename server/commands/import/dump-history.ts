@@ -1,5 +1,5 @@
 import type { ImportedVersion } from '#server/community/imported.ts'
-import type { Batch, Place, Written } from './batch.ts'
+import type { Batch, Place, Prepare } from './batch.ts'
 import type { Dump, Fate } from './dump.ts'
 import { whatReasonsMean } from './dump-tables.ts'
 import type { PostNumbers } from './post-numbers.ts'
@@ -22,7 +22,7 @@ interface Known {
 }
 
 interface VersionsTo extends Known {
-  readonly write: (versions: ImportedVersion[]) => Promise<Written>
+  readonly write: Prepare<ImportedVersion>
 }
 
 /** The second one, when the posts are in: the versions before those that stand, of posts that were changed alone. */

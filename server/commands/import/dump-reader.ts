@@ -35,7 +35,7 @@ export class DumpReader {
     await dump.read('Votes', (row) => fateOf(countVote(row, this.numbers)))
     await readHistory(dump, this.history)
     await this.readPosts(await this.excerpts())
-    await dump.table('Comments', { read: (row) => this.belonging(commentOf(row)), write: write.posts })
+    await dump.table('Comments', { read: (row) => this.belonging(commentOf(row)), write: write.comments })
     await dump.table('PostLinks', { read: (row) => this.link(row), write: write.links })
     await readVersions(dump, { numbers: this.numbers, history: this.history, write: write.versions })
   }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CannotStart } from '#server/platform/cannot-start.ts'
 import { Statistics } from '#server/platform/statistics.ts'
-import { Batch, type Place, type Written } from './batch.ts'
+import { Batch, type Place, type Prepare } from './batch.ts'
 import { type Table, tableNames, tables, whatReasonsMean } from './dump-tables.ts'
 import { opened, totalBytes } from './files.ts'
 import { IdSet } from './number-pages.ts'
@@ -25,7 +25,7 @@ interface Into {
 interface TableImport<T> {
   /** Null for a row that is none of ours. */
   readonly read: (row: Fields) => Read<T> | null
-  readonly write: (batch: T[]) => Promise<Written>
+  readonly write: Prepare<T>
 }
 
 /** The tables of a dump, each a file of a folder. */
@@ -65,8 +65,8 @@ export class Dump {
     this.progress.end()
   }
 
-  batch<T extends { readonly sourceId: string }>(write: (rows: T[]) => Promise<Written>): Batch<T> {
-    return new Batch<T>({ ...this.into, statistics: this.statistics, reasons: whatReasonsMean, write })
+  batch<T extends { readonly sourceId: string }>(prepare: Prepare<T>): Batch<T> {
+    return new Batch<T>({ ...this.into, statistics: this.statistics, reasons: whatReasonsMean, prepare })
   }
 
   /** Reads a table and writes it in batches. */

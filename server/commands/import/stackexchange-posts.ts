@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { ImportedPost, ImportedThread } from '#server/community/imported.ts'
 import { tagsPerThread } from '#server/community/schema.ts'
-import { markdownFrom } from './html-to-markdown.ts'
 import type { PostNumbers } from './post-numbers.ts'
 import type { Fields } from './product-fields.ts'
 import { onward, type Read } from './reading.ts'
@@ -40,7 +39,7 @@ export interface KnownOfPosts {
   readonly history: HistoryNotes
 }
 
-/** Notes which answer was accepted, for `answerOf`, and that the question is here. */
+/** Its body is still HTML. Notes which answer was accepted, for `answerOf`, and that the question is here. */
 export const threadOf = (row: Fields, { numbers, history }: KnownOfPosts): Read<ImportedThread> =>
   onward(columnsOf(Question, row), (question) => {
     const id = Number(question.Id)
@@ -59,7 +58,7 @@ export const threadOf = (row: Fields, { numbers, history }: KnownOfPosts): Read<
     return thread
   })
 
-/** Null for an answer to a question that has not been read, yet or at all. */
+/** Its body is still HTML. Null for an answer to a question that has not been read, yet or at all. */
 export const answerOf = (row: Fields, { numbers }: KnownOfPosts): Read<ImportedPost | null> =>
   onward(columnsOf(Answer, row), (answer) => {
     const [id, question] = [Number(answer.Id), Number(answer.ParentId)]
@@ -93,12 +92,16 @@ export const commentOf = (row: Fields): Read<ImportedPost> =>
 
 const contribution = (post: z.output<typeof Post>, numbers: PostNumbers) => ({
   sourceId: post.Id,
-  body: markdownFrom(post.Body),
+  body: saysSomething(post.Body) ? post.Body : '',
   author: post.OwnerUserId ?? null,
   authorLabel: labelOf(post.OwnerDisplayName),
   createdAt: post.CreationDate,
   ...numbers.worth(Number(post.Id), post.Score),
 })
+
+/** HTML of which something is left as Markdown: a word, a picture or a line. */
+const saysSomething = (html: string): boolean =>
+  /<(?:img|hr)\b/i.test(html) || html.replaceAll(/<[^>]*>/g, '').trim() !== ''
 
 const longestLabel = 100
 const labelOf = (name: string | undefined): string | null =>

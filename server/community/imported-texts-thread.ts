@@ -1,0 +1,4 @@
+import { type ReadyText, readyText } from './imported-texts.ts'
+
+/** What a thread of `imported-texts.ts` runs. */
+export default (texts: readonly string[][]): ReadyText[] => texts.map(readyText)

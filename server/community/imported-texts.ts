@@ -1,0 +1,41 @@
+import type { Ctx } from '#server/platform/ctx.ts'
+import { reader } from '#server/platform/db.ts'
+import { eachInThread } from '#server/platform/threads.ts'
+import type { ImportedPost, ImportedThread } from './imported.ts'
+import { detectLanguage } from './language.ts'
+import { type Rendered, renderMarkdown } from './markdown.ts'
+
+/** A text of an import as it is stored. Its language is empty when it cannot be told. */
+export interface ReadyText extends Rendered {
+  readonly language: string
+}
+
+/** By the id at the source. */
+export type ReadyTexts = ReadonlyMap<string, ReadyText>
+
+type Written = ImportedThread | ImportedPost
+const inOneThread = new URL('./imported-texts-thread.ts', import.meta.url)
+
+/** Renders the texts that are not here yet and tells their languages, in threads: before a transaction, never in it. May be called
+ *  for one batch while another is written. */
+export async function readyTexts(
+  ctx: Ctx,
+  { source, written }: { source: string; written: readonly Written[] },
+): Promise<ReadyTexts> {
+  const rows = await reader(ctx).$queryRaw<{ sourceId: string }[]>`
+    SELECT "sourceId" FROM "Contribution"
+    WHERE "source" = ${source} AND "sourceId" = ANY(${written.map(({ sourceId }) => sourceId)})`
+  const known = new Set(rows.map(({ sourceId }) => sourceId))
+  const fresh = written.filter(({ sourceId }) => !known.has(sourceId))
+  const texts = await eachInThread<string[], ReadyText>(inOneThread, fresh.map(textOf))
+  return new Map(texts.map((text, index) => [fresh[index]?.sourceId ?? '', text]))
+}
+
+export const textOf = (written: Written): string[] =>
+  'title' in written ? [written.body, written.title] : [written.body]
+
+/** One of them, where one is. */
+export function readyText([body = '', title]: readonly string[]): ReadyText {
+  const language = detectLanguage(title === undefined ? body : `${title}\n${body}`, '')
+  return { ...renderMarkdown(body), language }
+}

@@ -1,0 +1,29 @@
+import { Piscina } from 'piscina'
+
+/** As many as the smallest machine has cores. */
+const most = 2
+const idleMs = 60_000
+
+let threads: Piscina | undefined
+
+interface InThread {
+  readonly signal?: AbortSignal
+}
+
+/** Runs the default export of `module` with `task` in a thread of its own, so that it holds up nobody else. What goes in and comes
+ *  out is copied. The threads are one set for the whole process, begun when they are needed. */
+export function inThread<T>(module: URL, task: unknown, { signal }: InThread = {}): Promise<T> {
+  threads ??= new Piscina({ minThreads: 0, maxThreads: most, idleTimeout: idleMs })
+  return threads.run(task, { filename: module.href, ...(signal ? { signal } : {}) })
+}
+
+/** Enough to be worth the way to a thread, few enough that the threads share what there is. */
+const atOnce = 100
+
+/** The same for many, in pieces: `module` takes a list and gives one thing for each. */
+export async function eachInThread<T, R>(module: URL, tasks: readonly T[]): Promise<R[]> {
+  const pieces: Promise<R[]>[] = []
+  for (let from = 0; from < tasks.length; from += atOnce)
+    pieces.push(inThread(module, tasks.slice(from, from + atOnce)))
+  return (await Promise.all(pieces)).flat()
+}
