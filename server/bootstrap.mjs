@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(root, 'node_modules')
 const lockfile = join(root, 'package-lock.json')
 const stamp = join(modules, '.entraide-installed')
+/** How much Node lets gather before it tidies up, in MB: an import streams, and lives beside the server and its database. */
+const memory = { import: ['--max-semi-space-size=8', '--max-old-space-size=160'] }
 
 try {
   await main(process.argv.slice(2))
@@ -28,7 +30,7 @@ async function main([name = 'start', ...args]) {
   const node = ownNode()
   linkNode(node)
   const mode = { dev: 'development', test: 'test', fuzz: 'test' }[name] ?? process.env.NODE_ENV ?? 'production'
-  await handOver({ node, args: [file, ...args], mode })
+  await handOver({ node, args: [...(memory[name] ?? []), file, ...args], mode })
 }
 
 /** True when something had to be installed. */

@@ -21,10 +21,9 @@ const ticksPerSecond = 100
 /** Runs the command as `npm run import` does, in a process of its own.
  *  @throws when it does not end well */
 export async function imported(folder: string, databaseUrl: string): Promise<Imported> {
-  const file = join(root, 'server', 'commands', 'import.ts')
+  const file = join(root, 'server', 'bootstrap.mjs')
   const began = performance.now()
-  const flags = (process.env.BENCH_NODE_FLAGS ?? '').split(' ').filter(Boolean)
-  const child = spawn(process.execPath, [...flags, file, 'stackexchange', folder, '--name', 'bench'], {
+  const child = spawn(process.execPath, [file, 'import', 'stackexchange', folder, '--name', 'bench'], {
     cwd: root,
     env: {
       ...process.env,
@@ -40,7 +39,7 @@ export async function imported(folder: string, databaseUrl: string): Promise<Imp
   })
   let spent = { cpuSeconds: 0, peakBytes: 0 }
   const looking = setInterval(() => {
-    spent = spentBy(child.pid ?? 0) ?? spent
+    spent = spentBy(handedOverTo(child.pid ?? 0)) ?? spent
   }, lookEveryMs)
   const [code] = await once(child, 'close')
   clearInterval(looking)
@@ -48,9 +47,19 @@ export async function imported(folder: string, databaseUrl: string): Promise<Imp
   return { ...spent, seconds: (performance.now() - began) / 1_000, lines: printed.split('\n') }
 }
 
+/** The bootstrap hands over to a process of its own. */
+function handedOverTo(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')[0])
+  } catch {
+    return 0 // it has ended meanwhile
+  }
+}
+
 function spentBy(pid: number): { cpuSeconds: number; peakBytes: number } | null {
   try {
     const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    if (!peak) return null
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond, peakBytes: Number(peak) * 1_024 }

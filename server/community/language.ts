@@ -1,4 +1,4 @@
-import { detectAll } from 'tinyld'
+import { createRequire } from 'node:module'
 import { type Locale, locales } from '#server/platform/ctx.ts'
 
 /** Texts shorter than this are taken to be in the language around them: detection guesses on a few words. */
@@ -11,8 +11,17 @@ export function detectLanguage(text: string, otherwise: string): string {
   if (prose.trim().length < enoughToTell) return otherwise
   const plain = byFunctionWords(prose)
   if (plain) return plain
-  const [best] = detectAll(prose)
+  const [best] = statistics().detectAll(prose)
   return best && best.accuracy >= sureEnough ? best.lang : otherwise
+}
+
+const load = createRequire(import.meta.url)
+let loaded: typeof import('tinyld') | undefined
+
+/** 60 MB of memory, which a process whose texts are told by their small words never needs. */
+function statistics(): typeof import('tinyld') {
+  loaded ??= load('tinyld') as typeof import('tinyld') // what its own package says of itself
+  return loaded
 }
 
 /** Small words that hold sentences together, and that few other languages have. */

@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 
-/** As many as the smallest machine has cores. */
-const most = 2
+/** One core is left to whoever waits for them. */
+const most = Math.max(1, Math.min(2, availableParallelism() - 1))
+/** Many times what the longest text needs: a thread is not to keep what it could let go. */
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }
 const idleMs = 60_000
 
 let threads: Piscina | undefined
@@ -13,7 +16,7 @@ interface InThread {
 /** Runs the default export of `module` with `task` in a thread of its own, so that it holds up nobody else. What goes in and comes
  *  out is copied. The threads are one set for the whole process, begun when they are needed. */
 export function inThread<T>(module: URL, task: unknown, { signal }: InThread = {}): Promise<T> {
-  threads ??= new Piscina({ minThreads: 0, maxThreads: most, idleTimeout: idleMs })
+  threads ??= new Piscina({ minThreads: 0, maxThreads: most, idleTimeout: idleMs, resourceLimits })
   return threads.run(task, { filename: module.href, ...(signal ? { signal } : {}) })
 }
 

@@ -3,7 +3,7 @@ import { inTransaction, type Prisma, type Tx } from '#server/platform/db.ts'
 import { indexThreads } from './indexing.ts'
 
 /** Threads whose documents are made in one transaction. They are held for so long. */
-const atOnce = 500
+const atOnce = 100
 
 /** Has the documents of many threads made anew, however many: now they are only noted, a job takes them in turns.
  *  @param threads a query of "threadId" */
