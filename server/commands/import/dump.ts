@@ -10,7 +10,7 @@ import type { Fields } from './product-fields.ts'
 import { Progress } from './progress.ts'
 import type { Read } from './reading.ts'
 import type { Report } from './report.ts'
-import type { SourceRow } from './rows.ts'
+import { soundOf } from './sound-row.ts'
 import { rootOf, xmlRows } from './xml-rows.ts'
 
 /** What becomes of a row. `later`: another reading of its table tells. */
@@ -81,8 +81,10 @@ export class Dump {
     if (!this.has(table)) return
     const file = this.pathOf(table)
     const ids = new IdSet()
+    this.progress.of(file)
     for await (const part of opened(file, this.progress.add))
-      for await (const rows of xmlRows(part.text))
+      for await (const rows of xmlRows(part.text)) {
+        this.progress.count(rows.length)
         for (const found of rows) {
           const place = { file, row: found.row }
           const fields = soundOf(found, ids)
@@ -93,6 +95,7 @@ export class Dump {
             this.note(place, fate instanceof Promise ? await fate : fate)
           }
         }
+      }
   }
 
   reject(place: Place, reason: string): void {
@@ -137,14 +140,4 @@ export function intoBatch<T extends { readonly sourceId: string }>(
   if (typeof row === 'string') return { wrong: row }
   const full = batch.add(row, place)
   return full ? full.then(() => 'taken') : 'taken'
-}
-
-/** The fields of a row, or what is wrong with it in any table. */
-function soundOf(found: SourceRow, ids: IdSet): Read<Fields> {
-  if ('broken' in found) return found.broken
-  const { Id } = found.fields
-  if (Id === undefined) return 'Id is missing'
-  // Whether it is a number is for each kind of row to tell.
-  const isNumber = /^-?\d{1,9}$/.test(String(Id))
-  return isNumber && !ids.add(Number(Id)) ? 'its Id came before in this file' : found.fields
 }
