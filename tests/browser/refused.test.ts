@@ -107,6 +107,8 @@ describe('what was written is given back', () => {
     const { handle } = await openClient().member.findUniqueOrThrow({ where: { id: anna } })
     const asked = { intent: 'ask', importedId: anna, text: written, evidence: '' }
     expect((await sentBy(tiana, `/members/${handle}/claim`, asked)).status).toBe(302)
+    const again = { ...asked, evidence: 'no address' }
+    expect(await sentBy(tiana, `/members/${handle}/claim`, again)).toMatchObject({ status: 400, texts: [written] })
     const { id: claimId } = await openClient().memberClaim.findFirstOrThrow({ where: { importedId: anna } })
     const granted = { intent: claimId, claimId, reason: written, typed: handle, outcome: 'grant' }
     const [first, second, late] = [await aModerator(), await aModerator(), await aMember()]

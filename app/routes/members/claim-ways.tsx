@@ -6,9 +6,10 @@ import { Notice } from '../../components/ui/notice.tsx'
 import { Section } from '../../components/ui/page.tsx'
 import { PlainForm } from '../../components/ui/plain-form.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
+import { Written } from '../../components/written.tsx'
 import { useFormFields } from '../../form-fields.ts'
+import { type Refused, typedIn } from '../../refused.ts'
 import { useTranslation } from '../../i18n/use-translation.ts'
-import type { Refused } from '../../refused.ts'
 import { AccountErrors } from '../account/account-errors.tsx'
 
 /** As a page gets it. */
@@ -130,7 +131,11 @@ export function AskWay({ found, reply }: WayProps) {
           </p>
         </Notice>
       )}
-      {!askedAt && !refused && <AskForm found={found} reply={reply} />}
+      {askedAt || refused ? (
+        <Written texts={[typedIn(reply, 'text') ?? ''].filter(Boolean)} />
+      ) : (
+        <AskForm found={found} reply={reply} />
+      )}
     </Section>
   )
 }
