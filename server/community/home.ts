@@ -3,7 +3,7 @@ import { cardColumns, cardsOf, type ProductCard } from '#server/catalog/product-
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { waits } from './counts.ts'
-import { wordsOf } from './markdown.ts'
+import { firstWords } from './markdown.ts'
 import { inLanguage, type ListedThread, type ListLanguage, ListRow, listColumns, listed } from './thread-lists.ts'
 import { countedFor, readableBy, visibleTo } from './visible.ts'
 
@@ -143,7 +143,7 @@ const lettersLookedAt = 2_000
 /** The longest of its quotable sentences, which says most by itself. Null when it has none. */
 export function sentenceOf(html: string): string | null {
   // As far as it is cheap to look: without an end of a sentence in sight, the search begins anew at every letter.
-  const sentences = wordsOf(html)
+  const sentences = firstWords(html, lettersLookedAt)
     .slice(0, lettersLookedAt)
     .split('\n')
     .flatMap((line) => line.match(/[^.!?…]+[.!?…]+(?=\s|$)/gu) ?? [])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { xssVectors } from '../../tests/fixtures/xss.ts'
-import { linksIn, plainText, renderMarkdown, sanitiseHtml, wordsOf } from './markdown.ts'
+import { firstWords, linksIn, plainText, renderMarkdown, sanitiseHtml, wordsOf } from './markdown.ts'
 import { bodyLength } from './schema.ts'
 
 const rendered = (source: string) => renderMarkdown(source).html
@@ -148,4 +148,14 @@ describe('none of two hundred attacks and more', () => {
   test.each(xssVectors)('comes through as HTML: %j', (vector) => {
     expect(dangersIn(sanitiseHtml(vector))).toEqual([])
   })
+})
+
+test('the first words of a long text are those it begins with, and never a piece of a tag', () => {
+  const long = renderMarkdown('**a** [b](https://example.org/c) '.repeat(1_000)).html
+  for (const longest of [1, 7, 10, 99]) {
+    const words = firstWords(long, longest)
+    expect(wordsOf(long).startsWith(words)).toBe(true)
+    expect(words.length).toBeLessThan(20 * longest)
+  }
+  expect(firstWords('<p>Short &amp; whole</p>', 100)).toBe('Short & whole')
 })

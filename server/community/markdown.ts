@@ -90,6 +90,19 @@ export function wordsOf(rendered: string): string {
   return withoutEntities(rendered.replaceAll(lineEnd, '$&\n').replaceAll(/<[^>]*>/g, ''))
 }
 
+/** Tags and entities take less room than this beside the characters that are read, but in a text that is made to do nothing else. */
+const markupPerCharacter = 20
+
+/** The words that a rendered text begins with, for excerpts of at most so many characters: a long one is not read to its end. */
+export const firstWords = (rendered: string, longest: number): string =>
+  wordsOf(wholeTags(rendered.slice(0, markupPerCharacter * longest)))
+
+/** What was cut off somewhere, without the tag that it was cut in. */
+export function wholeTags(cut: string): string {
+  const lastTag = cut.lastIndexOf('<')
+  return cut.indexOf('>', lastTag) < lastTag ? cut.slice(0, lastTag) : cut
+}
+
 const lineEnd = /<\/(p|li|h\d|pre|blockquote|tr)>|<br ?\/?>/g
 
 const withoutEntities = (words: string): string =>

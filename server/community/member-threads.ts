@@ -3,7 +3,7 @@ import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { excerptOf } from '#server/platform/excerpt.ts'
 import { keysetPage, keysetSql, readCursor } from './keyset.ts'
-import { wordsOf } from './markdown.ts'
+import { firstWords } from './markdown.ts'
 import { countedFor, visibleTo } from './visible.ts'
 
 export const answersPerMemberPage = 10
@@ -53,7 +53,7 @@ export async function answersBy(
   return {
     answers: page.rows.map(({ html, ...answer }) => ({
       ...answer,
-      excerpt: excerptOf(wordsOf(html), excerptLength),
+      excerpt: excerptOf(firstWords(html, excerptLength), excerptLength),
     })),
     previous: page.previous,
     next: page.next,

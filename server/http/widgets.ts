@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import { productOfBrand } from '#server/catalog/product-page.ts'
 import { productAddress, threadAddress } from '#server/community/addresses.ts'
-import { wordsOf } from '#server/community/markdown.ts'
+import { firstWords } from '#server/community/markdown.ts'
 import { threadList } from '#server/community/thread-lists.ts'
 import { answersOf } from '#server/community/threads-by-id.ts'
 import { type Ctx, guest, isLocale } from '#server/platform/ctx.ts'
@@ -76,7 +76,9 @@ async function questionsFragment(ctx: Ctx, { origin, brand, sku }: { origin: str
       solved: thread.solved,
       askedAt: thread.createdAt.toISOString(),
       askedOn: day.format(thread.createdAt),
-      answer: thread.solved ? excerptOf(wordsOf(best[index]?.answers[0]?.html ?? ''), answerExcerpt) || null : null,
+      answer: thread.solved
+        ? excerptOf(firstWords(best[index]?.answers[0]?.html ?? '', answerExcerpt), answerExcerpt) || null
+        : null,
     }),
   )
   const html = questionsView({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordsOf } from '#server/community/markdown.ts'
+import { firstWords } from '#server/community/markdown.ts'
 import { canModerate } from '#server/community/policy.ts'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
@@ -61,6 +61,6 @@ export async function moderationCase(ctx: Ctx, contributionId: string): Promise<
   return {
     ...found,
     spaceName: inLocale(spaceName, ctx.locale),
-    context: context && { ...context, excerpt: excerptOf(wordsOf(context.html), contextLength) },
+    context: context && { ...context, excerpt: excerptOf(firstWords(context.html, contextLength), contextLength) },
   }
 }

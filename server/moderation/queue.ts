@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordsOf } from '#server/community/markdown.ts'
+import { firstWords } from '#server/community/markdown.ts'
 import { canModerate } from '#server/community/policy.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
@@ -90,7 +90,7 @@ export async function moderationQueue(
   )
   const items = rows
     .slice(0, limit)
-    .map(({ html, ...row }) => ({ ...row, excerpt: excerptOf(wordsOf(html), excerptLength) }))
+    .map(({ html, ...row }) => ({ ...row, excerpt: excerptOf(firstWords(html, excerptLength), excerptLength) }))
   const last = items.at(-1)
   const more = rows.length > limit && last
   return { items, next: more ? { since: last.since, noticeId: last.noticeId } : null }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { postAddress } from '#server/community/addresses.ts'
-import { wordsOf } from '#server/community/markdown.ts'
+import { firstWords } from '#server/community/markdown.ts'
 import type { Reaction } from '#server/events/reaction.ts'
 import type { Tx } from '#server/platform/db.ts'
 import { excerptOf } from '#server/platform/excerpt.ts'
@@ -42,5 +42,5 @@ async function visibleAnswer(tx: Tx, postId: string) {
     WHERE p."id" = ${postId}::uuid AND c."state" = 'visible' AND t."state" = 'visible'`
   if (!row) return null
   const { html, ...answer } = AnswerRow.parse(row)
-  return { ...answer, excerpt: excerptOf(wordsOf(html), excerptLength) }
+  return { ...answer, excerpt: excerptOf(firstWords(html, excerptLength), excerptLength) }
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from '#server/community/markdown.ts'
+import { wholeTags, wordsOf } from '#server/community/markdown.ts'
 import type { Localized } from '#server/platform/ctx.ts'
 import { codeForms } from './query.ts'
 import type { MemberSource, ProductSource, ThreadSource } from './sources.ts'
@@ -119,11 +119,7 @@ const ofNoThread = {
   score: 0,
 } as const
 
-/** Of a text that was cut off, without the tag that it ends in. */
-function wordsIn(html: string): string {
-  const lastTag = html.lastIndexOf('<')
-  return wordsOf(html.indexOf('>', lastTag) < lastTag ? html.slice(0, lastTag) : html)
-}
+const wordsIn = (html: string) => wordsOf(wholeTags(html))
 
 /** Without the private characters that the drivers mark excerpts with. */
 const searched = (text: string) => text.replaceAll(/[\uE000-\uE004]/gu, '').slice(0, longestPart)

@@ -7,13 +7,15 @@ import type { PageFacts } from '../../seo.ts'
 const whole = 1_000
 const beginning = 300
 const suggestedTold = 10
+/** Markup beside each character that is read: of a long text only the beginning is taken apart. */
+const markupPerCharacter = 20
 
 /** What a thread's page says of itself. */
 export function threadMeta(thread: ThreadPage): PageFacts {
   const { pages, opening } = thread
   return {
     title: pages.current > 1 ? `${thread.title} (${pages.current})` : thread.title,
-    description: wordsOf(opening.html),
+    description: wordsOf(opening.html, beginning),
     path: threadPath(thread, pages.current),
     type: 'article',
     hidden: !thread.isPublic,
@@ -70,7 +72,7 @@ function discussion(thread: ThreadPage, origin: string): object {
 function written(post: ShownPost, origin: string, longest = whole) {
   const { html, score, publishedAt, editedAt, author, authorLabel, language } = post
   return {
-    text: wordsOf(html).slice(0, longest),
+    text: wordsOf(html, longest),
     inLanguage: language,
     datePublished: publishedAt.toISOString(),
     ...(editedAt && { dateModified: editedAt.toISOString() }),
@@ -83,12 +85,14 @@ function written(post: ShownPost, origin: string, longest = whole) {
   }
 }
 
-/** The words of sanitised HTML. */
-function wordsOf(html: string | null): string {
+/** The words that sanitised HTML begins with. */
+function wordsOf(html: string | null, longest: number): string {
   const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&' }
   return (html ?? '')
-    .replaceAll(/<[^>]*>/g, ' ')
+    .slice(0, markupPerCharacter * longest)
+    .replaceAll(/<[^>]*(>|$)/g, ' ')
     .replaceAll(/&(lt|gt|quot|amp);/g, (whole, name: string) => entities[name] ?? whole)
     .replaceAll(/\s+/g, ' ')
     .trim()
+    .slice(0, longest)
 }
