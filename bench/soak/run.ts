@@ -28,6 +28,7 @@ export async function soak(settings: Settings): Promise<boolean> {
   process.env.DATA_DIR = dataDir
   const mails = await mailbox()
   const site = new Site({ dataDir, port: await freePort(), smtpUrl: mails.url })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => givenUp(site, dataDir))
   try {
     return await lived({ settings, site, mails, dataDir })
   } catch (error) {
@@ -39,6 +40,13 @@ export async function soak(settings: Settings): Promise<boolean> {
     if (settings.keep) console.log(`The data is in ${dataDir}`)
     else forget(dataDir)
   }
+}
+
+/** Whoever breaks it off is left with no server. */
+async function givenUp(site: Site, dataDir: string): Promise<void> {
+  await site.stop()
+  forget(dataDir)
+  process.exit(1)
 }
 
 interface Soak {
