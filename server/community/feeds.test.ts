@@ -27,4 +27,13 @@ describe('feeds', () => {
     expect(entries.map(({ id }) => id)).toEqual([answer.postId, question.postId])
     expect(subject).toMatch(/^A question/)
   })
+
+  test('end before they are too long to be made at once', async () => {
+    const question = await aQuestion()
+    const tangled = '<b><i>'.repeat(5_000)
+    for (let number = 1; number <= 7; number += 1) await anAnswer(question, { body: `${number} ${tangled}` })
+    const { entries } = await feedOf(asGuest(), { of: 'thread', id: question.threadId })
+    expect(entries.length).toBeGreaterThan(1)
+    expect(entries.length).toBeLessThan(8)
+  })
 })

@@ -5,6 +5,8 @@ import { NotFound } from '#server/platform/errors.ts'
 import { readableBy, visibleTo } from './visible.ts'
 
 const entriesShown = 30
+/** Characters of HTML, after which a feed ends: whoever follows it asks again before as much is written. */
+const longestFeed = 500_000
 
 const EntryRow = z.object({
   id: z.string(),
@@ -43,7 +45,16 @@ export async function feedOf(ctx: Ctx, feed: FeedOf): Promise<FeedData> {
   const rows = z.array(EntryRow).parse(await reader(ctx).$queryRaw(statement))
   const [first] = rows
   if (!first && feed.of !== 'all') throw new NotFound('no-feed', 'There is nothing here to follow.')
-  return { subject: first?.subject ?? '', entries: rows.map(({ subject: _, ...entry }) => entry) }
+  return { subject: first?.subject ?? '', entries: notTooLong(rows).map(({ subject: _, ...entry }) => entry) }
+}
+
+function notTooLong(rows: z.infer<typeof EntryRow>[]): z.infer<typeof EntryRow>[] {
+  let length = 0
+  return rows.filter(({ html }) => {
+    const fits = length < longestFeed
+    length += html.length
+    return fits
+  })
 }
 
 const entryColumns = Prisma.sql`p."id", t."title", p."html", c."language", m."displayName" AS "author", c."publishedAt",
