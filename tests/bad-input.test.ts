@@ -9,7 +9,7 @@ import { everyVisit } from './browser/journeys/addresses.ts'
 import { servedDemo } from './browser/journeys/demo.ts'
 
 /** A part of what `npm run fuzz` sends, another one each time. */
-const requests = Number(process.env.FUZZ_RUNS || 3_000)
+const requests = Number(process.env.FUZZ_RUNS || 2_000)
 const seed = Number(process.env.FUZZ_SEED || Date.now() % 2 ** 31)
 const atOnce = 4
 /** Batches between two looks at how fast the machine is and whether everybody is still who they were. */
