@@ -54,9 +54,10 @@ test.each([
   ['a new answer', () => each(({ question }) => anAnswer(question, { body: tangled }).then(() => undefined))],
   ['the documents of long threads', documentsMade],
 ])('%s holds nobody up', { timeout: 120_000 }, async (_, work) => {
-  const held: number[] = []
-  for (let trial = 0; trial < 4; trial += 1) held.push(await heldBy(work))
-  expect(Math.min(...held)).toBeLessThan(longestMs)
+  // The first time its code is compiled, too; and on a busy machine the processor's own memory is shared.
+  let held = await heldBy(work)
+  for (let trial = 1; trial < 4 && held >= longestMs; trial += 1) held = await heldBy(work)
+  expect(held).toBeLessThan(longestMs)
 })
 
 /** ms: the longest that this process was kept from anything else by its own work. */
