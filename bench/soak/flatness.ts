@@ -22,6 +22,14 @@ export function flatness(looks: readonly Look[]): Check[] {
   ]
 }
 
+/** What servers reached that were killed: each lived too short a time to be judged, and its start is in it. */
+export function reached(looks: readonly Look[]): Check {
+  const lives = new Set(looks.map(({ pid }) => pid)).size
+  const [rss, busy] = [Math.max(0, ...looks.map((look) => look.rss)), Math.max(0, ...looks.map((look) => look.busy))]
+  const said = `${mb(rss)} resident at most in ${lives} lives; the event loop held up for ${busy.toFixed(0)} ms at most, starts included`
+  return { name: 'each life', said, wrong: [] }
+}
+
 function memory(name: string, looks: readonly Look[], of: (look: Look) => number): Check {
   const third = Math.max(1, Math.floor(looks.length / 3))
   const [first, last] = [median(looks.slice(0, third).map(of)), median(looks.slice(-third).map(of))]

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { closeDatabase, openPool } from '#server/platform/db.ts'
 import { startDatabase } from '#server/platform/embedded-postgres.ts'
-import { flatness } from './flatness.ts'
+import { flatness, reached } from './flatness.ts'
 import { Ledger } from './ledger.ts'
 import { live } from './lives.ts'
 import { type Mailbox, mailbox } from './mailbox.ts'
@@ -72,7 +72,7 @@ async function lived({ settings, site, mails, dataDir }: Soak): Promise<boolean>
         : []),
       logged(site),
       ...(await tally({ ledger, mailbox: mails, kills: site.kills })),
-      ...(settings.every === 0 ? flatness(looks) : []),
+      ...(settings.every === 0 ? flatness(looks) : [reached(looks)]),
     ]
     for (const line of [restarts(site), ...requests(ledger), await views(ledger)]) console.log(line)
     return told(checks)
