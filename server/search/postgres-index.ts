@@ -1,5 +1,6 @@
 import { Prisma, type Tx } from '#server/platform/db.ts'
 import type { SearchDocument } from './documents.ts'
+import { shelved } from './postgres-shelves.ts'
 import { configOf, configurations } from './postgres-words.ts'
 
 /** Documents that are sent in one statement: their text, not their number, is what fills it. */
@@ -40,7 +41,8 @@ export async function removeDocuments(tx: Tx, ids: readonly string[]): Promise<v
  *  they are what a beginning of a word is looked for in. A text whose language is open stands in all three configurations. */
 export const vectorOf = Prisma.sql`
   ${weighted(Prisma.sql`('entraide_' || d."config")::regconfig`)} || setweight(to_tsvector('entraide_simple', d."title"), 'A')
-  || CASE WHEN d."config" = 'simple' THEN ${Prisma.join(configurations.slice(0, 2).map(weighted), ' || ')} ELSE '' END`
+  || CASE WHEN d."config" = 'simple' THEN ${Prisma.join(configurations.slice(0, 2).map(weighted), ' || ')} ELSE '' END
+  || ${shelved}`
 
 function weighted(config: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`setweight(to_tsvector(${config}, d."title"), 'A') || setweight(to_tsvector(${config}, d."keywords"), 'B')

@@ -3,10 +3,12 @@ import { visibleTo } from '#server/community/visible.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { HitRow, type Hits, hitsOf, noHits } from './hits.ts'
+import { inOrderOfWorth, vectorRead } from './postgres-found.ts'
 import { documentsWithPlace, hitsIn, narrowedTo, ofKind, shownTo } from './postgres-hits.ts'
-import { anyFormOf, configOf, isTelling, queryOf } from './postgres-words.ts'
+import { rarestFirst, sharing } from './postgres-sharing.ts'
+import { anyFormOf, begunBy, configOf, queryOf } from './postgres-words.ts'
 import { type Asked, tellingWords } from './query.ts'
-import type { SearchRequest } from './schema.ts'
+import { hitKinds, type SearchRequest } from './schema.ts'
 
 const shown = 10
 /** Titles that a misspelt word is compared with, before it is asked who may see them. */
@@ -15,6 +17,19 @@ const likeTitles = 500
 const likeEnough = 0.33
 /** Of words that are all known but nowhere together, how many must be. */
 const shareOfWords = 0.5
+/** Documents that may come near, of a kind, and are compared. */
+const lookedAtMost = 60
+/** One that is visible is enough to know a word; from so many on, the database goes by its index to find it. */
+const enoughToKnow = 50
+
+/** SQL row "query", "wide", "likeness": in a large community, the common words that a misspelt one may be meant for. */
+const meantWords = Prisma.sql`
+  SELECT "query", "documents" > 5000 AS "wide", "likeness" FROM (
+    SELECT string_agg("word", ' | ')::tsquery AS "query", sum("documents") AS "documents", max("likeness") AS "likeness"
+    FROM (SELECT c."word", c."documents", similarity(c."word", entraide_fold(w.typed)) AS "likeness" FROM word w, "CommonWord" c
+      WHERE NOT w."known" AND similarity(c."word", entraide_fold(w.typed)) >= ${likeEnough}
+      ORDER BY "likeness" DESC, "documents" DESC LIMIT 6) likest) meant
+  WHERE "query" IS NOT NULL`
 
 /** What comes near a search whose words together find little. A word that finds nothing by itself is taken for misspelt and looked for
  *  in titles by its likeness; when every word is known, whatever has most of them comes near. One statement. */
@@ -27,26 +42,42 @@ export async function nearDocuments(
   const visible = shownTo(visibleTo(ctx.viewer))
   const fitting = Prisma.sql`${visible} AND ${narrowedTo(request)} AND ${ofKind(request)} AND NOT d."vector" @@ (SELECT "query" FROM asked)`
   const any = Prisma.sql`(SELECT "query" FROM known)`
+  const lookedAt = (query: Prisma.Sql, wide: Prisma.Sql) =>
+    Prisma.join(
+      hitKinds.map(
+        (family) =>
+          Prisma.sql`(SELECT * FROM (${inOrderOfWorth({ query, wide, family, columns: Prisma.sql`d."id", d."at"`, where: fitting })}) best LIMIT ${lookedAtMost})`,
+      ),
+      ' UNION ALL ',
+    )
   const [row] = await reader(ctx).$queryRaw<unknown[]>`
-    WITH asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query"),
-    typed AS MATERIALIZED (SELECT typed, ${anyFormOf(Prisma.sql`typed`)} AS "query" FROM unnest(${words}::text[]) typed
-      WHERE ${isTelling(Prisma.sql`typed`)}),
-    word AS MATERIALIZED (SELECT typed, w."query", EXISTS (SELECT FROM ${documentsWithPlace}
-      WHERE d."vector" @@ w."query" AND ${visible}) AS "known" FROM typed w),
-    known AS MATERIALIZED (SELECT coalesce(string_agg('(' || "query"::text || ')', ' | ')::tsquery, (SELECT "query" FROM asked)) AS "query"
-      FROM word WHERE "known"),
+    WITH begun AS MATERIALIZED (${begunBy(asked)}),
+    asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query"),
+    word AS MATERIALIZED (SELECT w.*, "documents" > 0 OR (SELECT count(*) > 0 FROM (SELECT FROM ${documentsWithPlace}
+      WHERE d."vector" @@ w."query" AND ${visible} LIMIT ${enoughToKnow}) seen) AS "known"
+      FROM (${rarestFirst(words, anyFormOf(Prisma.sql`typed`))}) w),
+    known AS MATERIALIZED (SELECT coalesce(string_agg('(' || "query"::text || ')', ' | ')::tsquery, (SELECT "query" FROM asked)) AS "query",
+      floor(count(*) * ${shareOfWords}::float - 0.01)::int + 1 AS "needed", bool_and("known") AND count(*) > 1 AS "all" FROM word),
+    meant AS MATERIALIZED (${meantWords}),
+    part AS MATERIALIZED (SELECT * FROM (${sharing(Prisma.sql`(SELECT "needed" FROM known)`)}) part WHERE (SELECT "all" FROM known) ORDER BY "at"),
     likest AS (
       SELECT d."id", l."likeness" + (SELECT count(*) FROM word WHERE "known" AND d."vector" @@ word."query") AS "nearness", d."at"
-      FROM entraide_titles_like(ARRAY(SELECT typed FROM word WHERE NOT "known"), ${likeTitles}::int) l
+      FROM entraide_titles_like(ARRAY(SELECT typed FROM word WHERE NOT "known"), ${likeTitles}::int, EXISTS (SELECT FROM "CommonWord")) l
         JOIN "SearchDocument" d ON d."id" = l."id" LEFT JOIN "Thread" t ON t."id" = d."threadId" LEFT JOIN "Space" s ON s."id" = t."spaceId"
       WHERE l."likeness" >= ${likeEnough} AND ${fitting}
       UNION ALL
-      SELECT d."id", shared."words" + ts_rank('{0.1, 0.2, 0.5, 1.0}', d."vector", ${any}), d."at"
-      FROM ${documentsWithPlace} CROSS JOIN LATERAL (SELECT count(*) AS "words" FROM word WHERE d."vector" @@ word."query") shared
-      WHERE (SELECT count(*) > 1 AND bool_and("known") FROM word) AND d."vector" @@ ${any}
-        AND shared."words" > ${shareOfWords}::float * (SELECT count(*) FROM word) - 0.01 AND ${fitting}
+      SELECT looked."id", meant."likeness" + (SELECT count(*) FROM word WHERE "known" AND read."vector" @@ word."query"), looked."at"
+      FROM meant CROSS JOIN LATERAL (${lookedAt(Prisma.sql`meant."query"`, Prisma.sql`meant."wide"`)}) looked
+        CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
+      UNION ALL
+      SELECT looked."id", shared."words" + ts_rank('{0.1, 0.2, 0.5, 1.0}', read."vector", ${any}), looked."at"
+      FROM (SELECT DISTINCT ON ("id") * FROM (SELECT looked.* FROM part CROSS JOIN LATERAL (
+          ${lookedAt(Prisma.sql`part."query"`, Prisma.sql`part."wide"`)}) looked LIMIT ${lookedAtMost}) first) looked
+        CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
+        CROSS JOIN LATERAL (SELECT count(*) AS "words" FROM word WHERE read."vector" @@ word."query") shared
+      WHERE shared."words" >= (SELECT "needed" FROM known)
     ),
-    near AS (SELECT "id", row_number() OVER (ORDER BY "nearness" DESC, "at" DESC) AS "place" FROM likest)
+    near AS (SELECT "id", row_number() OVER (ORDER BY max("nearness") DESC, max("at") DESC) AS "place" FROM likest GROUP BY "id")
     ${hitsIn(Prisma.sql`(SELECT * FROM near WHERE "place" <= ${shown}::int)`, any, configOf(ctx.locale))}`
   return hitsOf(ctx, z.object({ hits: z.array(HitRow) }).parse(row).hits)
 }

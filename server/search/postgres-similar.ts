@@ -3,13 +3,17 @@ import { visibleTo } from '#server/community/visible.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import type { SimilarThread } from './hits.ts'
-import { anyFormOf, isTelling } from './postgres-words.ts'
+import { inOrderOfWorth, vectorRead } from './postgres-found.ts'
+import { rarestFirst, sharing } from './postgres-sharing.ts'
+import { anyFormOf, begunBy } from './postgres-words.ts'
 import { type Asked, tellingWords } from './query.ts'
 import { similarThreadsShown } from './schema.ts'
 import { SimilarRow, shownSimilar, similarFacts } from './similar-rows.ts'
 
 /** The best by their words, of which the solved ones are shown first. */
 const considered = 12
+/** Threads that have enough of the words, or seem to, and are ranked: of more than that, the ones with the rarest words. */
+const lookedAt = 150
 /** Of the telling words of a question, how many a thread must share to be worth showing. */
 const shareOfWords = 0.4
 
@@ -17,17 +21,26 @@ const shareOfWords = 0.4
 export async function similarDocuments(ctx: Ctx, asked: Asked): Promise<SimilarThread[]> {
   const words = tellingWords(asked)
   if (words.length === 0) return []
+  const found = inOrderOfWorth({
+    ...{ query: Prisma.sql`part."query"`, wide: Prisma.sql`part."wide"` },
+    columns: Prisma.sql`d."id", d."language", t."solved"`,
+    where: Prisma.sql`t."state" = 'visible' AND ${visibleTo(ctx.viewer)}`,
+  })
   const rows = await reader(ctx).$queryRaw`
-    WITH word AS MATERIALIZED (SELECT ${queryOfWord(asked)} AS "query" FROM unnest(${words}::text[]) typed WHERE ${isTelling(Prisma.sql`typed`)}),
-    asked AS MATERIALIZED (SELECT string_agg('(' || "query"::text || ')', ' | ')::tsquery AS "query", count(*) AS "words" FROM word),
+    WITH begun AS MATERIALIZED (${begunBy(asked)}),
+    word AS MATERIALIZED (${rarestFirst(words, queryOfWord(asked))}),
+    asked AS MATERIALIZED (SELECT string_agg('(' || "query"::text || ')', ' | ')::tsquery AS "query",
+      ceil(count(*) * ${shareOfWords}::float)::int AS "needed" FROM word),
+    part AS MATERIALIZED (SELECT * FROM (${sharing(Prisma.sql`(SELECT "needed" FROM asked)`)}) part ORDER BY "at"),
+    looked AS MATERIALIZED (SELECT * FROM (SELECT DISTINCT ON ("id") * FROM (
+      SELECT found.* FROM part CROSS JOIN LATERAL (${found}) found LIMIT ${lookedAt}) first) looked),
     best AS (
-      SELECT t."id", shared."words" * ts_rank('{0.1, 0.2, 0.5, 1.0}', d."vector", asked."query", 1) * CASE WHEN t."solved" THEN 1.5 ELSE 1 END
-        * CASE WHEN d."language" = ${ctx.locale} THEN 1.3 ELSE 1 END AS "rank"
-      FROM asked, "SearchDocument" d JOIN "Thread" t ON t."id" = d."threadId" JOIN "Space" s ON s."id" = t."spaceId"
-        CROSS JOIN LATERAL (SELECT count(*) AS "words" FROM word WHERE d."vector" @@ word."query") shared
-      WHERE d."vector" @@ (SELECT "query" FROM asked) AND t."state" = 'visible' AND ${visibleTo(ctx.viewer)}
-        AND shared."words" >= ceil(asked."words" * ${shareOfWords}::float)
-      ORDER BY "rank" DESC, t."id" DESC LIMIT ${considered}
+      SELECT looked."id", shared."words" * ts_rank('{0.1, 0.2, 0.5, 1.0}', read."vector", asked."query", 1) * CASE WHEN looked."solved" THEN 1.5 ELSE 1 END
+        * CASE WHEN looked."language" = ${ctx.locale} THEN 1.3 ELSE 1 END AS "rank"
+      FROM asked, looked CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
+        CROSS JOIN LATERAL (SELECT count(*) AS "words" FROM word WHERE read."vector" @@ word."query") shared
+      WHERE shared."words" >= asked."needed"
+      ORDER BY "rank" DESC, looked."id" DESC LIMIT ${considered}
     )
     SELECT ${similarFacts}
     FROM best JOIN "Thread" t ON t."id" = best."id" JOIN "SearchDocument" d ON d."id" = t."id"
@@ -38,6 +51,5 @@ export async function similarDocuments(ctx: Ctx, asked: Asked): Promise<SimilarT
 function queryOfWord({ last }: Asked): Prisma.Sql {
   const typed = Prisma.sql`typed`
   if (!last?.prefix) return anyFormOf(typed)
-  const beginning = Prisma.sql`to_tsquery('entraide_simple', ${`'${last.prefix}':*`})`
-  return Prisma.sql`${anyFormOf(typed)} || CASE WHEN typed = ${last.word.toLocaleLowerCase()} THEN ${beginning} ELSE '' END`
+  return Prisma.sql`${anyFormOf(typed)} || CASE WHEN typed = ${last.word.toLocaleLowerCase()} THEN (SELECT "query" FROM begun) ELSE '' END`
 }

@@ -34,8 +34,42 @@ function wantedIn(config: Prisma.Sql, { words, last, phrases }: Asked): Prisma.S
 function lastIn(config: Prisma.Sql, { word, prefix }: LastWord): Prisma.Sql {
   const whole = Prisma.sql`plainto_tsquery(${config}, ${word})`
   if (!prefix) return whole
+  return Prisma.sql`CASE WHEN numnode(${whole}) = 0 THEN ${whole} ELSE ${whole} || (SELECT "query" FROM begun) END`
+}
+
+/** Documents: more than that are not put together only to find the best of them. */
+const manyDocuments = 5_000
+/** Words that a beginning stands for when very many documents have one of them: the most usual. */
+const usualWords = 20
+
+/** SQL row "query", "documents": words with the beginning that the last word may be, and how many documents have them, about, where
+ *  there are many. `queryOf` and `wideFor` expect it as "begun". */
+export function begunBy({ last }: Asked): Prisma.Sql {
+  if (!last?.prefix) return Prisma.sql`SELECT ''::tsquery AS "query", 0 AS "documents"`
   // `prefix` is letters and digits alone: it cannot leave its quotes.
-  return Prisma.sql`CASE WHEN numnode(${whole}) = 0 THEN ${whole} ELSE ${whole} || to_tsquery(${simple}, ${`'${prefix}':*`}) END`
+  const any = Prisma.sql`to_tsquery(${simple}, ${`'${last.prefix}':*`})`
+  return Prisma.sql`
+    SELECT CASE WHEN sum("documents") > ${manyDocuments} THEN string_agg("word", ' | ')::tsquery ELSE ${any} END AS "query",
+      coalesce(sum("documents"), 0) AS "documents"
+    FROM (SELECT "word", "documents" FROM "CommonWord" WHERE starts_with("word", entraide_fold(${last.prefix}))
+      ORDER BY "documents" DESC LIMIT ${usualWords}) usual`
+}
+
+/** SQL: how many documents have a word in its commonest form, about; 0 when few. */
+export const documentsWith = (word: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  coalesce((SELECT max("documents") FROM "CommonWord" WHERE "word" = ANY(tsvector_to_array(${Prisma.join(
+    configurations.map((config) => Prisma.sql`to_tsvector(${config}, ${word})`),
+    ' || ',
+  )}))), 0)`
+
+/** SQL boolean: very many documents have all of the words, if these come as they would by chance. */
+export function wideFor({ words, last, phrases }: Asked): Prisma.Sql {
+  if (phrases.length > 0) return Prisma.sql`FALSE`
+  const all = [...words, ...(last ? [last.word] : [])]
+  return Prisma.sql`(SELECT exp(sum(ln(least(1, greatest(each."documents", 1)::float / every."documents")))) * max(every."documents") > ${manyDocuments}
+    FROM (SELECT ${documentsWith(Prisma.sql`typed`)} + CASE WHEN "at" = ${last ? all.length : 0} THEN (SELECT "documents" FROM begun) ELSE 0 END
+      AS "documents" FROM unnest(${all}::text[]) WITH ORDINALITY AS w(typed, "at")) each,
+      (SELECT "documents" FROM "CommonWord" WHERE "word" = '') every)`
 }
 
 /** SQL condition: this word says something, in French and in English. */

@@ -3,10 +3,10 @@ import { z } from 'zod'
 /** The longest search that is read; the rest of it is left out. */
 export const searchLength = 200
 export const hitsPerPage = 20
+/** So many of a kind are ranked and counted: above it a count says "200+". */
+export const countedUpTo = 200
 /** A ranked list has no end that anybody reads: later pages are not offered. */
-export const lastPage = 50
-/** Above it a count says "1,000+". */
-export const countedUpTo = 1_000
+export const lastPage = countedUpTo / hitsPerPage
 /** On the page of all kinds: the first of each. */
 export const hitsPerKind = { thread: 10, product: 4, member: 4 } as const
 export const similarThreadsShown = 5
