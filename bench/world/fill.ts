@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { commonWords } from '#server/search/common-words.ts'
 import { step } from '../../server/commands/step.ts'
 import { conversations } from './conversations.ts'
 import { copyInto } from './copy.ts'
@@ -10,7 +11,7 @@ import { type Chunk, chunkOf, documentsOf } from './rows.ts'
 import { type Settings, type Size, settingsOf } from './settings.ts'
 
 /** Raised whenever the same size would be filled with something else: what was filled before is then made anew. */
-export const worldVersion = 1
+export const worldVersion = 2
 
 const threadsPerChunk = 5_000
 const filled = [
@@ -32,6 +33,7 @@ export async function fillWorld(adminUrl: string, size: Size): Promise<void> {
     await step('counts', () => countAll(writer))
     await step('analysed', async () => {
       await writer.query('VACUUM (ANALYZE)')
+      await writer.query(commonWords.text, commonWords.values)
     })
   } finally {
     await Promise.all(clients.map((client) => client.end()))

@@ -21,9 +21,10 @@ export function inOrderOfWorth({ query, wide, family, columns, where }: Wanted):
     SELECT found.* FROM unnest(CASE WHEN ${wide} THEN ${all}::text[] ELSE ${two}::text[] END
         || CASE WHEN EXISTS (SELECT FROM "StaleDocument") THEN ${[unshelved]}::text[] ELSE '{}' END) shelf
       CROSS JOIN LATERAL (SELECT ${columns} FROM ${documentsWithPlace}
-        WHERE d."vector" @@ (${query} && shelf::tsquery) AND ${ofFamily(family)} AND ${where}) found`
+        WHERE d."vector" @@ (${query} && shelf::tsquery) AND (shelf <> ${unshelved} OR ${ofFamily(family)}) AND ${where}) found`
 }
 
+// What stands on a shelf needs not be asked: the index of kinds would be read beside it.
 function ofFamily(family?: Family): Prisma.Sql {
   if (!family) return Prisma.sql`d."kind" = 'thread'`
   if (family === 'product' || family === 'member') return Prisma.sql`d."kind" = ${family}::"SearchKind"`

@@ -51,7 +51,7 @@ export function begunBy({ last }: Asked): Prisma.Sql {
   return Prisma.sql`
     SELECT CASE WHEN sum("documents") > ${manyDocuments} THEN string_agg("word", ' | ')::tsquery ELSE ${any} END AS "query",
       coalesce(sum("documents"), 0) AS "documents"
-    FROM (SELECT "word", "documents" FROM "CommonWord" WHERE starts_with("word", entraide_fold(${last.prefix}))
+    FROM (SELECT "word", "documents" FROM "CommonWord" WHERE starts_with("word", (SELECT entraide_fold(${last.prefix})))
       ORDER BY "documents" DESC LIMIT ${usualWords}) usual`
 }
 
