@@ -8,8 +8,8 @@ import { PlainForm } from '../../components/ui/plain-form.tsx'
 import { RelativeTime } from '../../components/ui/relative-time.tsx'
 import { Written } from '../../components/written.tsx'
 import { useFormFields } from '../../form-fields.ts'
-import { type Refused, typedIn } from '../../refused.ts'
 import { useTranslation } from '../../i18n/use-translation.ts'
+import { type Refused, typedIn } from '../../refused.ts'
 import { AccountErrors } from '../account/account-errors.tsx'
 
 /** As a page gets it. */
