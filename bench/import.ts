@@ -11,7 +11,7 @@ import { cleanDatabase, sizeOf } from './stackexchange/database.ts'
 import { writeDump } from './stackexchange/dump.ts'
 import { imported } from './stackexchange/imported.ts'
 
-const usage = 'npm run bench -- import [--size 30MB]   (of Posts.xml; 1GB takes a quarter of an hour and 15 GB of disk)'
+const usage = 'npm run bench -- import [--size 30MB]   (of Posts.xml; the database takes twelve times as much)'
 /** Raised whenever the same size gives another dump. */
 const version = 1
 const units = { KB: 1e3, MB: 1e6, GB: 1e9 } as const
