@@ -1,14 +1,10 @@
+import { apart } from '#server/platform/apart.ts'
 import { Invalid } from '#server/platform/errors.ts'
-import { log } from '#server/platform/log.ts'
-import { inThread } from '#server/platform/threads.ts'
 import { type Rendered, renderMarkdown, renderVersion } from './markdown.ts'
 import { bodyLength } from './schema.ts'
 
 /** Texts up to this are rendered where they are: twenty milliseconds at the very worst, mostly one. */
 const shortText = 3_000
-/** Waiting for a thread included. The worst text of the greatest length takes a fifth of a second. */
-const longestMs = 5_000
-const inOneThread = new URL('./rendering-thread.ts', import.meta.url)
 
 /** Markdown to sanitised HTML as `renderMarkdown` makes it, without holding up whoever else is served: a long text is rendered in a
  *  thread of its own. Before a transaction, never in it.
@@ -27,17 +23,15 @@ export async function renderedToLookAt(source: string): Promise<string> {
 /** How a text will look, as far as it may be long: a preview is made of whatever is sent. */
 export const previewed = (typed: string): Promise<string> => renderedToLookAt(typed.slice(0, bodyLength.max))
 
-async function inTime(source: string): Promise<Rendered | null> {
-  if (source.length <= shortText) return renderMarkdown(source)
-  const signal = AbortSignal.timeout(longestMs)
-  try {
-    return await inThread<Rendered>(inOneThread, source, { signal })
-  } catch (error) {
-    if (!signal.aborted) throw error
-    log.warn({ characters: source.length }, 'a text took too long to render')
-    return null
-  }
-}
+const apartFromOthers = apart<string, Rendered>({
+  what: 'rendering',
+  file: new URL('./rendering-thread.ts', import.meta.url),
+  // The worst text of the greatest length takes a fifth of a second.
+  longestMs: 5_000,
+})
+
+const inTime = async (source: string): Promise<Rendered | null> =>
+  source.length <= shortText ? renderMarkdown(source) : apartFromOthers(source)
 
 function asTyped(source: string): Rendered {
   const escaped = source.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
