@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openClient } from '#server/platform/db.ts'
 import { forgetEnv } from '#server/platform/env.ts'
@@ -110,12 +111,11 @@ describe('by a code in the profile at the source', () => {
   test('it is looked for in the fields of a Discourse profile alone', async () => {
     const { importedId, person, code, check, write } = await aClaimByCode({ kind: 'stackexchange' })
     expect((await claimable(as(person), importedId)).profile?.page).toBe(`http://${place}/users/7`)
-    const told = { sourceId: '7', displayName: 'Anna', profile: `http://${place}/u/anna` }
-    await write({ members: [told] })
+    await write({ members: [{ sourceId: '7', displayName: 'Anna', profile: '/u/anna' }] })
     await openClient().source.updateMany({ where: { address: `http://${place}` }, data: { kind: 'discourse' } })
-    page = JSON.stringify({ user: { title: code, bio_raw: 'Stoves.' }, badges: [{ name: code }] })
+    page = JSON.stringify({ user: { id: 7, title: code, bio_raw: 'Stoves.' }, badges: [{ name: code }] })
     await expect(check()).rejects.toMatchObject({ fields: { form: 'code-not-found' } })
-    page = JSON.stringify({ user: { bio_raw: `Stoves. ${code}` } })
+    page = JSON.stringify({ user: { id: 7, bio_raw: `Stoves. ${code}`, website: null } })
     await check()
     expect(asked.at(-1)).toBe('/u/anna.json')
   })
@@ -126,6 +126,40 @@ describe('by a code in the profile at the source', () => {
     await expect(gone.check()).rejects.toMatchObject({ fields: { form: 'profile-not-read' } })
     const inside = await aClaimByCode({ address: 'http://127.0.0.1:1' })
     await expect(inside.check()).rejects.toMatchObject({ fields: { form: 'profile-not-read' } })
+  })
+
+  test('who has taken a name there that has become free is not who had it', async () => {
+    const { importedId, code, check, write } = await aClaimByCode()
+    await write({ members: [{ sourceId: '7', displayName: 'Anna', profile: '/u/anna' }] })
+    await openClient().source.updateMany({ where: { address: `http://${place}` }, data: { kind: 'discourse' } })
+    for (const user of [{ id: 8, bio_raw: code }, { bio_raw: code }]) {
+      page = JSON.stringify({ user })
+      await expect(check()).rejects.toMatchObject({ fields: { form: 'code-not-found' } })
+    }
+    expect(await claimedBy(importedId)).toBeNull()
+  })
+
+  test('it is looked for where the source stands, also when that was told late or wrongly', async () => {
+    const { anna, source, write } = await anImport({ kind: 'discourse', address: null })
+    await write({ members: [{ sourceId: '7', displayName: 'Anna', profile: '/u/anna' }] })
+    const ctx = as(await aMember())
+    expect(await claimable(ctx, anna)).toMatchObject({ profile: null })
+    for (const address of ['https://wrong.example', 'https://forum.example/talk']) {
+      await openClient().source.update({ where: { key: source }, data: { address } })
+      expect(await claimable(ctx, anna)).toMatchObject({ profile: { page: `${address}/u/anna` } })
+    }
+  })
+
+  test('a page that is made to be read for ever is left, and nobody else waits for it', {
+    timeout: 60_000,
+  }, async () => {
+    const { check } = await aClaimByCode()
+    page = '<div>x'.repeat(170_000)
+    const delay = monitorEventLoopDelay({ resolution: 10 })
+    delay.enable()
+    await expect(check()).rejects.toMatchObject({ fields: { form: 'profile-not-read' } })
+    delay.disable()
+    expect(delay.max / 1_000_000).toBeLessThan(2_000)
   })
 
   test('the same code is given for seven days, and then another', async () => {

@@ -6,9 +6,10 @@ import { guardedFetch, OutboundError, type OutboundReply } from '#server/platfor
 import { keepRate } from '#server/platform/rate.ts'
 import { codeRunsOut, holdsCode } from './claim-code.ts'
 import { type Claimable, claimable } from './claims.ts'
+import { ownWordsApart } from './own-words.ts'
 import { canClaim } from './policy.ts'
 import type { AskForClaim, OneImport, TakeOver } from './schema.ts'
-import { ownWords, type SourceProfile } from './source-profile.ts'
+import type { SourceProfile } from './source-profile.ts'
 import { isOpen, openClaim, takeOver } from './take-over.ts'
 
 const [minute, day] = [60, 86_400]
@@ -69,7 +70,8 @@ export async function checkClaimCode(ctx: MemberCtx, { importedId }: OneImport):
   const code = 'too-many-attempts'
   await keepRate({ what: 'claim checks by member', key: ctx.viewer.id, rates: checks.own, code })
   await keepRate({ what: 'claim checks of import', key: importedId, rates: checks.ofOne, code })
-  const words = ownWords({ kind: found.kind, ...(await read(profile)) })
+  const words = await ownWordsApart({ kind: found.kind, sourceId: found.sourceId, ...(await read(profile)) })
+  if (words === null) throw notRead()
   if (!holdsCode(words, claimId)) throw new Invalid({ form: 'code-not-found' })
   await inTransaction((tx) => takeOver(tx, ctx, { claimId, importedId, memberId: ctx.viewer.id, way: 'code' }))
 }
@@ -86,12 +88,14 @@ async function read(profile: SourceProfile): Promise<OutboundReply> {
   } catch (error) {
     if (!(error instanceof OutboundError)) throw error
   }
-  throw new Invalid({ form: 'profile-not-read' })
+  throw notRead()
 }
 
 /** Asks the moderators to decide that an imported member is the viewer. What was asked already is not asked again.
  *  @throws Forbidden, NotFound (`no-member`), Conflict (`claimed-already`, `claim-refused-lately`), TooMany (`too-many-attempts`) */
 export async function askForClaim(ctx: MemberCtx, { importedId, text, evidence }: AskForClaim): Promise<void> {
+const notRead = () => new Invalid({ form: 'profile-not-read' })
+
   allow(canClaim(ctx.viewer))
   const { askedAt, refused } = await claimable(ctx, importedId)
   if (askedAt) return

@@ -18,7 +18,7 @@ const ClaimableRow = z.object({
   kind: z.string().nullable(),
   sourceName: z.string().nullable(),
   address: z.string().nullable(),
-  given: z.string().nullable(),
+  path: z.string().nullable(),
   /** The source gave the address that the viewer has confirmed here. */
   offered: z.boolean(),
   claimed: z.boolean(),
@@ -37,6 +37,7 @@ export interface Claimable {
   readonly displayName: string
   readonly kind: string | null
   readonly sourceName: string | null
+  readonly sourceId: string
   readonly offered: boolean
   /** Their page at the source; null when it is not known where that is. */
   readonly profile: SourceProfile | null
@@ -65,7 +66,7 @@ async function claimableRow(ctx: MemberCtx, importedId: string): Promise<unknown
   const open = Prisma.sql`c."grantedAt" IS NULL AND c."refusedAt" IS NULL AND c."endedAt" IS NULL`
   const [row] = await reader(ctx).$queryRaw<unknown[]>`
     SELECT m."id", m."claimedById" IS NOT NULL AS "claimed", m."handle"::text, m."displayName", m."sourceId", s."kind", s."name" AS "sourceName", s."address",
-      k."profile" AS "given", k."email" IS NOT NULL AND EXISTS (SELECT FROM "Account" a
+      k."profile" AS "path", k."email" IS NOT NULL AND EXISTS (SELECT FROM "Account" a
         WHERE a."memberId" = ${ctx.viewer.id}::uuid AND a."email" = k."email" AND a."emailVerifiedAt" IS NOT NULL) AS "offered",
       code."id" AS "codeId", code."askedAt" AS "codeAskedAt", asked."askedAt", refused."refusedAt", refused."reason" AS "refusal"
     FROM "Member" m LEFT JOIN "Source" s ON s."key" = m."source" LEFT JOIN "SourceContact" k ON k."memberId" = m."id"
@@ -80,11 +81,11 @@ async function claimableRow(ctx: MemberCtx, importedId: string): Promise<unknown
 }
 
 function claimableOf({ now }: MemberCtx, row: z.infer<typeof ClaimableRow>): Claimable {
-  const { codeId, codeAskedAt, refusedAt, refusal, sourceId, address, given, claimed: _, ...rest } = row
+  const { codeId, codeAskedAt, refusedAt, refusal, sourceId, address, path, claimed: _, ...rest } = row
   const until = codeAskedAt && codeRunsOut(codeAskedAt)
   return {
-    ...rest,
-    profile: sourceProfile({ kind: row.kind, address, sourceId, given }),
+    ...{ ...rest, sourceId },
+    profile: sourceProfile({ kind: row.kind, address, sourceId, path }),
     code: codeId && until && until > now ? { claimId: codeId, text: codeOf(codeId), until } : null,
     refused: refusedAt && {
       at: refusedAt,

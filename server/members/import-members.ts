@@ -28,6 +28,9 @@ const line = (max: number) =>
         .trim(),
     )
 
+/** A path is read as browsers read it, wherever its source turns out to stand. */
+const anywhere = 'https://source.invalid'
+
 /** A person of another community, as its dump tells. Names there may be shorter than ours may. */
 export const ImportedMember = z.object({
   sourceId: z.string().min(1).max(100),
@@ -36,10 +39,14 @@ export const ImportedMember = z.object({
   createdAt: z.date(),
   /** Never shown: whoever has confirmed it here may claim the member. */
   email: z.email().max(254).nullable().optional().catch(null),
-  /** Their page there, which they alone can write on, when the source's address and `sourceId` do not give it. */
+  /** The path of their page below the source's address, when their id does not give it. Only they may be able to write there: a
+   *  code on it proves who they are. */
   profile: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
+    .string()
+    .startsWith('/')
+    .transform((path) => new URL(`${anywhere}${path}`))
+    .transform(({ pathname, search }) => pathname + search)
+    .pipe(z.string().max(500))
     .nullable()
     .optional()
     .catch(null),

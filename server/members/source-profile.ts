@@ -1,12 +1,13 @@
 import sanitizeHtml from 'sanitize-html'
+import { z } from 'zod'
 
 interface AtSource {
   readonly kind: string | null
   /** The source's own, without a slash at the end. */
   readonly address: string | null
   readonly sourceId: string
-  /** The profile as the import gave it. */
-  readonly given: string | null
+  /** The path of the profile below that, as the import gave it. */
+  readonly path: string | null
 }
 
 export interface SourceProfile {
@@ -16,32 +17,48 @@ export interface SourceProfile {
   readonly read: string
 }
 
-/** A member's own page at the source, or null when it is not known where that is. */
-export function sourceProfile({ kind, address, sourceId, given }: AtSource): SourceProfile | null {
-  const page = given ?? (address && derived(kind, address, sourceId))
-  if (!page) return null
-  return { page, read: kind === 'discourse' ? `${page.replace(/(?:\.json)?\/?$/, '')}.json` : page }
+/** A member's own page at the source, or null when it is not known where that is. Put together when it is asked for: the address of
+ *  a source may be told late, or corrected. */
+export function sourceProfile({ kind, address, sourceId, path }: AtSource): SourceProfile | null {
+  const below = kind === 'stackexchange' ? `/users/${encodeURIComponent(sourceId)}` : path
+  if (!address || !below?.startsWith('/')) return null
+  const page = `${address}${below}`
+  return { page, read: kind === 'discourse' ? `${page}.json` : page }
 }
 
-function derived(kind: string | null, address: string, sourceId: string): string | null {
-  if (kind === 'stackexchange') return `${address}/users/${encodeURIComponent(sourceId)}`
-  // A number leads nowhere there; a name does.
-  return kind === 'discourse' && /\D/.test(sourceId) ? `${address}/u/${encodeURIComponent(sourceId)}` : null
+export interface ReadProfile {
+  readonly kind: string | null
+  readonly sourceId: string
+  readonly type: string
+  readonly text: string
 }
 
 /** What a person has written on their page themselves: the fields of their profile where they come as data, else the page's plain
- *  text without its links, since those may say what others wrote (titles of questions they answered). */
-export function ownWords({ kind, type, text }: { kind: string | null; type: string; text: string }): string {
-  if (kind === 'discourse' || type === 'application/json') return discourseWords(text)
+ *  text without its links, since those may say what others wrote (titles of questions they answered). Takes long for a page that is
+ *  made to: `own-words.ts` does it where nobody waits. */
+export function ownWords({ kind, sourceId, type, text }: ReadProfile): string {
+  if (kind === 'discourse' || type === 'application/json') return discourseWords(text, sourceId)
   const nonTextTags = ['a', 'head', 'title', 'script', 'style', 'template', 'noscript', 'textarea', 'option', 'button']
   return sanitizeHtml(text, { allowedTags: [], allowedAttributes: {}, nonTextTags })
 }
 
-function discourseWords(text: string): string {
+const words = z.string().nullish().catch(null)
+const DiscourseProfile = z.object({
+  user: z.object({ id: z.number(), bio_raw: words, location: words, website: words }),
+})
+
+/** Nothing when the profile is another's: a forum gives the name of who was renamed or has left to whoever asks for it. */
+function discourseWords(text: string, sourceId: string): string {
+  const { data } = DiscourseProfile.safeParse(dataIn(text))
+  if (!data || String(data.user.id) !== sourceId) return ''
+  const { bio_raw, location, website } = data.user
+  return [bio_raw, location, website].filter(Boolean).join('\n')
+}
+
+function dataIn(text: string): unknown {
   try {
-    const { user = {} } = JSON.parse(text) as { user?: Record<string, unknown> }
-    return [user.bio_raw, user.location, user.website].filter((words) => typeof words === 'string').join('\n')
+    return JSON.parse(text)
   } catch {
-    return ''
+    return null
   }
 }

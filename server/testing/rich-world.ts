@@ -52,7 +52,7 @@ async function aSettledCommunity(admin: Person): Promise<void> {
   const source = { key: 'stackexchange:cooking', kind: 'stackexchange', name: 'cooking', importedAt: worldNow() }
   await openClient().source.create({ data: source })
   const imported = { id: newId(worldNow()), handle: 'anna-there', displayName: 'Anna', createdAt: worldNow() }
-  const sourceContact = { create: { email: 'anna@example.org', profile: 'https://example.org/anna' } }
+  const sourceContact = { create: { email: 'anna@example.org', profile: '/u/anna' } }
   await openClient().member.create({ data: { ...imported, source: source.key, sourceId: '7', sourceContact } })
   await askForClaim(as(loud), { importedId: imported.id, text: awkward.repeat(2), evidence: 'https://example.org/a' })
   const badge = { id: newId(worldNow()), memberId: loud.id, name: 'Informed', class: 'bronze', at: worldNow() } as const

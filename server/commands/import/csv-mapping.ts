@@ -54,7 +54,11 @@ export const Mapping = z
       })
       .optional(),
     members: z
-      .strictObject({ ...table, name: column, about: column.optional(), createdAt: column, email: column.optional() })
+      .strictObject({
+        ...{ ...table, name: column, about: column.optional(), createdAt: column, email: column.optional() },
+        /** As `address`, of a page that its owner alone can write on: a code there proves who they are. */
+        profile: z.string().min(1).optional(),
+      })
       .optional(),
     format: z
       .strictObject({

@@ -4,7 +4,7 @@ import { ImportedMember } from '#server/members/import-members.ts'
 import { dateFrom } from './csv-dates.ts'
 import type { Column, Format, Mapping } from './csv-mapping.ts'
 import { markdownFrom } from './html-to-markdown.ts'
-import { pageFrom } from './kept-address.ts'
+import { profileFrom } from './kept-address.ts'
 import type { Fields } from './product-fields.ts'
 import { checked, type Read } from './reading.ts'
 
@@ -44,7 +44,7 @@ export function memberFrom(
       about: valueIn(row, columns.about),
       createdAt,
       email: valueIn(row, columns.email),
-      profile: pageFrom(row, columns.address, address),
+      profile: profileFrom(row, columns.profile, address),
     }),
   )
 }

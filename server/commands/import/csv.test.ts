@@ -29,6 +29,12 @@ const contribution = (source: string, sourceId: string) =>
     include: { author: true, post: { include: { thread: { include: { tags: { include: { tag: true } } } } } } },
   })
 
+/** What a source told of its people, for them to claim who they were. */
+async function contacts(source: string) {
+  const rows = await openClient().sourceContact.findMany({ where: { member: { source } }, orderBy: { profile: 'asc' } })
+  return rows.map(({ email, profile }) => [email, profile])
+}
+
 /** A board of the kind that keeps openings and replies in tables of their own. */
 const board = folder({
   'users.csv':
@@ -73,6 +79,7 @@ const mapping = {
     createdAt: 'joined',
     email: 'mail',
     address: '/member.php?u={uid}',
+    profile: '/forum/member.php?u={uid}',
   },
   threads: {
     ...{ file: 'topics.csv', id: 'topic_id', title: 'subject', body: 'message', author: 'uid', createdAt: 'when' },
@@ -142,11 +149,40 @@ describe('tables of a board', () => {
   })
 
   test('tell by what people may claim what is theirs', async () => {
-    const contacts = await openClient().sourceContact.findMany({ orderBy: { profile: 'asc' } })
-    expect(contacts.map(({ email, profile }) => [email, profile])).toEqual([
-      ['tiana@example.org', 'https://board.example/forum/member.php?u=8'],
-      [null, 'https://board.example/forum/member.php?u=9'],
+    expect(await contacts('csv:board')).toEqual([
+      ['tiana@example.org', '/member.php?u=8'],
+      [null, '/member.php?u=9'],
     ])
+  })
+
+  test('take no old address for a page that proves who somebody is', async () => {
+    const members = { ...mapping.members, profile: undefined }
+    await run(board, { ...asked, name: 'unproven', map: mapFile({ ...mapping, members }) })
+    expect(await contacts('csv:unproven')).toEqual([['tiana@example.org', null]])
+  })
+
+  test('tell a profile by its path where the board stands, whether or not it is told where', async () => {
+    const users = folder({
+      'users.csv':
+        'id,login,joined,page\n1,Ann,2015-01-01,https://board.example/forum/u/1\n2,Bob,2015-01-01,https://evil.example/forum/u/2\n3,Cleo,2015-01-01,/u/3\n',
+      'topics.csv': 'id,title,text,when\n1,A title,A text,2021-05-01\n',
+    })
+    const map = mapFile({
+      members: { file: 'users', id: 'id', name: 'login', createdAt: 'joined', profile: 'page' },
+      threads: { file: 'topics', id: 'id', title: 'title', body: 'text', createdAt: 'when' },
+    })
+    await run(users, { name: 'pages', map })
+    expect(await contacts('csv:pages')).toEqual([[null, '/u/3']])
+    await run(users, { name: 'pages', map, address: asked.address })
+    expect(await contacts('csv:pages')).toEqual([
+      [null, '/u/1'],
+      [null, '/u/3'],
+    ])
+    const wrong = mapFile({
+      members: { file: 'users', id: 'id', name: 'login', createdAt: 'joined', profile: '/u/{number}' },
+      threads: { file: 'topics', id: 'id', title: 'title', body: 'text', createdAt: 'when' },
+    })
+    await expect(run(users, { map: wrong })).rejects.toThrow('want “number”')
   })
 
   test('change nothing a second time', async () => {

@@ -18,7 +18,7 @@ type Person = DiscourseForum['people'] extends Map<number, infer P> ? P : never
 
 /** Whoever the files say no date of joined when they first wrote. Null for a number without a name or a date. Exports tell an address
  *  whether or not it was confirmed, and say which: one that was not proves nothing. */
-export function memberOf(id: number, person: Person, address: string | null): Read<ImportedMember> | null {
+export function memberOf(id: number, person: Person): Read<ImportedMember> | null {
   const { username, name, created_at, firstPostAt, email, active, bio_raw, bio_cooked, bio_excerpt } = person
   const createdAt = created_at ?? firstPostAt
   if (!username || !createdAt) return null
@@ -28,7 +28,7 @@ export function memberOf(id: number, person: Person, address: string | null): Re
     about: bio_raw ?? plainText(bio_cooked ?? bio_excerpt ?? ''),
     createdAt,
     email: active === false ? null : email,
-    profile: address && `${address}/u/${encodeURIComponent(username)}`,
+    profile: `/u/${encodeURIComponent(username)}`,
   })
 }
 

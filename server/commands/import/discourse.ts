@@ -55,7 +55,7 @@ interface Into {
   readonly address: string | null
 }
 
-async function writeMembers(forum: DiscourseForum, { report, dryRun, source, address }: Into): Promise<void> {
+async function writeMembers(forum: DiscourseForum, { report, dryRun, source }: Into): Promise<void> {
   const members = new Batch<ImportedMember & { path: string }>({
     ...{ report, dryRun },
     write: async (rows) => {
@@ -69,7 +69,7 @@ async function writeMembers(forum: DiscourseForum, { report, dryRun, source, add
     },
   })
   for (const [id, person] of forum.people) {
-    const member = memberOf(id, person, address)
+    const member = memberOf(id, person)
     const place = { file: 'users', row: id }
     if (typeof member === 'string') report.reject({ ...place, reason: member })
     else if (member) await members.add({ ...member, path: `/u/${person.username?.toLowerCase()}` }, place)

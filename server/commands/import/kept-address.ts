@@ -8,13 +8,14 @@ export function addressFrom(row: Fields, address: string | undefined, root: stri
   return said ? keptAddress(said, root) : null
 }
 
-/** The page that stood there, where anybody may look at it. Null when it is not known where, or lies outside of the source. */
-export function pageFrom(row: Fields, address: string | undefined, root: string | null): string | null {
-  const said = address && saidIn(row, address)
-  if (!said || !root) return null
-  if (said.startsWith('/') && !said.startsWith(`${new URL(root).pathname}/`)) return `${root}${said}`
-  const page = URL.parse(said, `${root}/`)?.href
-  return page?.startsWith(`${root}/`) ? page : null
+/** The path of a member's page below the source's address. Null when there is none, or it lies outside of the source. */
+export function profileFrom(row: Fields, profile: string | undefined, root: string | null): string | null {
+  const said = profile && saidIn(row, profile)
+  if (!said) return null
+  const folder = root ? new URL(root).pathname.replace(/\/$/, '') : ''
+  if (said.startsWith('/')) return folder && said.startsWith(`${folder}/`) ? said.slice(folder.length) : said
+  const page = root && URL.parse(said, `${root}/`)?.href
+  return page?.startsWith(`${root}/`) ? page.slice(root?.length) : null
 }
 
 function saidIn(row: Fields, address: string): string {

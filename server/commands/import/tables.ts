@@ -11,6 +11,7 @@ export interface TableColumns {
   readonly file?: string | undefined
   readonly where: Readonly<Record<string, string>>
   readonly address?: string | undefined
+  readonly profile?: string | undefined
 }
 
 /** The tables of an import, each a file or several, read as often as asked. */
@@ -78,12 +79,16 @@ export class Tables {
 const isNamed = (file: string, name: string | undefined): boolean =>
   name === undefined || basename(file) === name || basename(file, extname(file)) === name
 
-function columnsIn({ file: _file, where, address, ...columns }: TableColumns): string[] {
+function columnsIn({ file: _file, where, address, profile, ...columns }: TableColumns): string[] {
   const named = Object.values(columns as Record<string, Column | undefined>).flatMap((column) => {
     if (column === undefined || (typeof column === 'object' && 'constant' in column)) return []
     return typeof column === 'string' ? [column] : [column.column]
   })
-  const inPattern = [...(address ?? '').matchAll(/\{([^}]+)\}/g)].flatMap(([, name]) => name ?? [])
-  const alone = address && inPattern.length === 0 && !address.startsWith('/') ? [address] : []
-  return [...new Set([...named, ...Object.keys(where), ...inPattern, ...alone])]
+  const inAddresses = [address, profile].flatMap((pattern) => (pattern ? columnsOfPattern(pattern) : []))
+  return [...new Set([...named, ...Object.keys(where), ...inAddresses])]
+}
+
+function columnsOfPattern(pattern: string): string[] {
+  const named = [...pattern.matchAll(/\{([^}]+)\}/g)].flatMap(([, name]) => name ?? [])
+  return named.length > 0 || pattern.startsWith('/') ? named : [pattern]
 }
