@@ -11,8 +11,9 @@ export interface EventPayloads {
   'member.changed': { memberId: string }
   'claim.asked': { claimId: string; importedId: string; memberId: string }
   'claim.refused': { claimId: string; importedId: string; memberId: string }
-  /** Of an imported member: everything of `importedId` is `memberId`'s now. */
-  'member.claimed': { claimId: string; importedId: string; memberId: string; way: string }
+  /** Of an imported member: everything of `importedId` is `memberId`'s now. By which way is nobody's to know: one of them tells that
+   *  the source knew an address. */
+  'member.claimed': { importedId: string; memberId: string }
   'member.deleted': { memberId: string; posts: 'anonymised' | 'removed' }
   'member.trusted': { memberId: string; trustLevel: number }
   'role.changed': { memberId: string; role: string; before: string }

@@ -65,6 +65,9 @@ describe('whoever claims an imported member', () => {
     expect(await placesOf(anna)).toEqual(['Member.id', 'MemberClaim.importedId'])
     expect(await miscounts()).toEqual([])
     expect(await eventsAbout(person.id, 'member.claimed')).toHaveLength(1)
+    const told = await openClient().event.findFirst({ where: { name: 'member.claimed', subjectId: person.id } })
+    expect(told).toMatchObject({ audience: 'everyone', payload: { importedId: anna, memberId: person.id } })
+    expect(Object.keys(Object(told?.payload)).sort()).toEqual(['importedId', 'memberId'])
   })
 
   test('is found at the old address too', async () => {

@@ -19,7 +19,7 @@ export interface Claim extends Merge {
  *  @throws Conflict (`claimed-already`, `claim-answered`), NotFound (`no-member`) */
 export async function takeOver(tx: Tx, ctx: Ctx, claim: Claim): Promise<void> {
   if (mergers.size === 0) throw new Error('No domain has said how it merges members: import server/registries.ts.')
-  const { claimId, importedId, memberId, way, decision } = claim
+  const { claimId, importedId, memberId, decision } = claim
   await holdBoth(tx, claim)
   const granted = { where: { id: claimId, ...isOpen }, data: { grantedAt: ctx.now, ...decision } }
   if ((await tx.memberClaim.updateMany(granted)).count === 0) throw answered()
@@ -31,7 +31,7 @@ export async function takeOver(tx: Tx, ctx: Ctx, claim: Claim): Promise<void> {
   await tx.groupMember.deleteMany({ where: { memberId: importedId } })
   await tx.sourceContact.deleteMany({ where: { memberId: importedId } })
   await tx.member.update({ where: { id: importedId }, data: { claimedById: memberId, deletedAt: ctx.now } })
-  await record(tx, ctx, { name: 'member.claimed', claimId, importedId, memberId, way })
+  await record(tx, ctx, { name: 'member.claimed', importedId, memberId })
 }
 
 export const answered = () => new Conflict('claim-answered', 'This claim has been answered already.')

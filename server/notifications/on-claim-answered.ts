@@ -5,7 +5,7 @@ import { accountOf } from './recipients.ts'
 
 /** Who has taken an imported member over learns it by mail, whichever way it went: it may not have been them. */
 export const mailClaimGranted: Reaction<'member.claimed'> = async (event, tx) => {
-  const [account, facts] = [await accountOf(tx, event.memberId), await claimBehind(tx, event.claimId)]
+  const [account, facts] = [await accountOf(tx, event.memberId), await claimBehind(tx, grantOf(event))]
   if (!account?.emailVerifiedAt || !facts) return
   const claimed = { ...facts, path: `/members/${facts.claimer}` }
   await queueMail(tx, {
@@ -15,7 +15,7 @@ export const mailClaimGranted: Reaction<'member.claimed'> = async (event, tx) =>
 }
 
 export const mailClaimRefused: Reaction<'claim.refused'> = async (event, tx) => {
-  const [account, facts] = [await accountOf(tx, event.memberId), await claimBehind(tx, event.claimId)]
+  const [account, facts] = [await accountOf(tx, event.memberId), await claimBehind(tx, { id: event.claimId })]
   if (!account?.emailVerifiedAt || !facts) return
   const claimed = { ...facts, path: `/members/${facts.handle}/claim` }
   await queueMail(tx, {
@@ -26,8 +26,8 @@ export const mailClaimRefused: Reaction<'claim.refused'> = async (event, tx) => 
 
 /** Who had asked the moderators for the same member waits for an answer that will not come. */
 export const mailClaimOvertaken: Reaction<'member.claimed'> = async (event, tx) => {
-  const { importedId, memberId, claimId, at } = event
-  const facts = await claimBehind(tx, claimId)
+  const { importedId, memberId, at } = event
+  const facts = await claimBehind(tx, grantOf(event))
   const overtaken = await tx.memberClaim.findMany({
     where: { importedId, memberId: { not: memberId }, way: 'decision', endedAt: at },
     select: { member: { select: { account: true } } },
@@ -41,9 +41,15 @@ export const mailClaimOvertaken: Reaction<'member.claimed'> = async (event, tx) 
   })
 }
 
-async function claimBehind(tx: Tx, id: string) {
-  const claim = await tx.memberClaim.findUnique({
-    where: { id },
+/** An imported member is granted once. */
+const grantOf = ({ importedId, memberId }: { importedId: string; memberId: string }) => ({
+  ...{ importedId, memberId },
+  grantedAt: { not: null },
+})
+
+async function claimBehind(tx: Tx, where: { id: string } | ReturnType<typeof grantOf>) {
+  const claim = await tx.memberClaim.findFirst({
+    where,
     select: {
       reason: true,
       member: { select: { handle: true } },
