@@ -64,6 +64,39 @@ test('a thousand are one transaction of few statements, and no more go in at onc
   await expect(run(...members, someone('x', 'X Y'))).rejects.toThrow(RangeError)
 })
 
+test('whoever comes twice in a batch is taken once, and reached as they were told of last', async () => {
+  const told = (email: string) => ImportedMember.parse({ ...someone('31', 'Twice'), email, profile: '/u/a//b/../c#d' })
+  await run(someone('32', 'Once'))
+  expect(await run(told('first@example.org'), told('last@example.org'))).toEqual({ created: 1, unchanged: 1 })
+  const { id: memberId } = await openClient().member.findFirstOrThrow({ where: { sourceId: '31' } })
+  expect(await openClient().sourceContact.findUnique({ where: { memberId } })).toMatchObject({
+    ...{ email: 'last@example.org', profile: '/u/a//c' },
+  })
+})
+
+test('a profile is a path below its source, and nothing else', () => {
+  const profileOf = (profile: string) => ImportedMember.parse({ ...someone('33', 'Paths'), profile }).profile
+  expect(profileOf('/../u/böb\u0000\ud83d')).toBe('/u/b%C3%B6b%00%EF%BF%BD')
+  for (const profile of ['https://elsewhere.example/u/a', 'u/a', '', `/${'a'.repeat(500)}`])
+    expect(profileOf(profile), profile).toBeNull()
+})
+
+test('how somebody was reached does not outlive their claim, not even when it is told at that moment', async () => {
+  await run(someone('41', 'Claimed'))
+  const { id: memberId } = await openClient().member.findFirstOrThrow({ where: { sourceId: '41' } })
+  const { id: claimer } = await aMember({ handle: 'claimer' })
+  const other = await openPool().connect()
+  await other.query('BEGIN')
+  await other.query('SELECT FROM "Member" WHERE "id" = $1 FOR UPDATE', [memberId])
+  const imported = run(ImportedMember.parse({ ...someone('41', 'Claimed'), email: 'claimed@example.org' }))
+  await pause(300)
+  await other.query('UPDATE "Member" SET "claimedById" = $2, "deletedAt" = now() WHERE "id" = $1', [memberId, claimer])
+  await other.query('COMMIT')
+  other.release()
+  expect(await imported).toEqual({ created: 0, unchanged: 1 })
+  expect(await openClient().sourceContact.count({ where: { memberId } })).toBe(0)
+})
+
 test('a guest imports nobody', async () => {
   const batch = { source: 's', members: [someone('99', 'Somebody')] }
   await expect(importMembers({ ...ctx, viewer: guest }, batch)).rejects.toBeInstanceOf(Forbidden)

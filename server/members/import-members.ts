@@ -126,16 +126,20 @@ async function insert(tx: Tx, source: string, newcomers: readonly ImportedMember
 
 const shownOf = ({ email: _, profile: __, ...shown }: ImportedMember) => shown
 
-/** Of those whom nobody has claimed yet. */
+/** Of those whom nobody has claimed yet. Held, so that who is claimed at this moment is waited for and then found claimed: nothing
+ *  of how they were reached outlives that. */
 async function keepContacts(tx: Tx, source: string, members: readonly ImportedMember[]): Promise<void> {
-  const told = members.filter(({ email, profile }) => email ?? profile)
-  if (told.length === 0) return
+  const reached = members.filter(({ email, profile }) => email ?? profile)
+  if (reached.length === 0) return
+  // Who comes twice is told of by the last: a row is written once in a statement.
+  const told = [...new Map(reached.map((member) => [member.sourceId, member])).values()]
   await tx.$executeRaw`
     INSERT INTO "SourceContact" AS known ("memberId", "email", "profile")
     SELECT m."id", told."email", told."profile"
     FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS told("sourceId" text, "email" citext, "profile" text)
       JOIN "Member" m ON m."source" = ${source} AND m."sourceId" = told."sourceId"
     WHERE m."deletedAt" IS NULL AND NOT EXISTS (SELECT FROM "Account" a WHERE a."memberId" = m."id")
+    FOR KEY SHARE OF m
     ON CONFLICT ("memberId") DO UPDATE SET "email" = coalesce(excluded."email", known."email"),
       "profile" = coalesce(excluded."profile", known."profile")`
 }
