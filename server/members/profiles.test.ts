@@ -21,6 +21,14 @@ describe('a profile', () => {
     await expect(profileOf(asGuest(), 'nobody')).rejects.toMatchObject({ status: 404 })
   })
 
+  test('asks nobody whether it is them when the member is of no source, such as of a kit that came without accounts', async () => {
+    const { handle, id } = await aMember()
+    await openClient().account.delete({ where: { memberId: id } })
+    expect(await profileOf(asGuest(), handle)).toMatchObject({ imported: false, sourceName: null })
+    await openClient().member.update({ where: { id }, data: { source: 'csv:board', sourceId: handle } })
+    expect(await profileOf(asGuest(), handle)).toMatchObject({ imported: true })
+  })
+
   test('is edited by its member: name, handle, a few words', async () => {
     const member = await aMember()
     const words = { displayName: 'Gaëtan', handle: `gaetan-${member.handle}`, about: 'Brest.' }

@@ -15,7 +15,8 @@ const ProfileRow = z.object({
   trustLevel: z.number(),
   reputation: z.number(),
   createdAt: z.date(),
-  /** Came with an import: nobody signs in as this member. */
+  /** Came with an import: nobody signs in as this member, but somebody may show to be them. Without a source there is nobody to show
+   *  it to: a kit may have come without its accounts. */
   imported: z.boolean(),
   /** The community they came from. */
   sourceName: z.string().nullable(),
@@ -29,7 +30,7 @@ export type Profile = z.infer<typeof ProfileRow>
 export async function profileOf(ctx: Ctx, handle: string): Promise<Profile> {
   const [row] = await reader(ctx).$queryRaw<unknown[]>`
     SELECT m."id", m."handle"::text, m."displayName", m."about", m."role"::text, m."trustLevel", m."reputation", m."createdAt",
-      NOT EXISTS (SELECT FROM "Account" a WHERE a."memberId" = m."id") AS "imported",
+      m."source" IS NOT NULL AND NOT EXISTS (SELECT FROM "Account" a WHERE a."memberId" = m."id") AS "imported",
       (SELECT s."name" FROM "Source" s WHERE s."key" = m."source") AS "sourceName",
       (SELECT r."kind"::text FROM "MemberRelation" r WHERE r."memberId" = ${ctx.viewer.id}::uuid AND r."otherId" = m."id")
         AS "relation"
