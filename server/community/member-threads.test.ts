@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { aMember, anAnswer, aQuestion, as, asGuest } from '#server/testing/world.ts'
+import { aMember, anAnswer, aQuestion, as, asGuest, statementsOf } from '#server/testing/world.ts'
 import { acceptAnswer } from './acceptance.ts'
-import { answersBy, contributionsOf } from './member-threads.ts'
+import { answersBy, contributionsOf, textsOf } from './member-threads.ts'
 import { withdrawPost } from './withdraw-post.ts'
 
 describe('what a member asked and answered', () => {
@@ -21,6 +21,19 @@ describe('what a member asked and answered', () => {
       questions: 1,
       answers: 0,
     })
+  })
+
+  test('is counted for many at once, as for each alone, in one statement', async () => {
+    const [tiana, silent] = [await aMember(), await aMember()]
+    const question = await aQuestion()
+    for (let index = 0; index < 2; index += 1) await anAnswer(question, { by: tiana })
+    const memberIds = [tiana.id, silent.id, question.asker.id]
+    const expected = new Map([
+      [tiana.id, 2],
+      [question.asker.id, 1],
+    ])
+    expect(await textsOf(asGuest(), { memberIds })).toEqual(expected)
+    expect(await statementsOf(() => textsOf(asGuest(), { memberIds }))).toHaveLength(1)
   })
 
   test('is paged in both directions', async () => {

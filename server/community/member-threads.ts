@@ -87,6 +87,23 @@ export async function contributionsOf(ctx: Ctx, { memberId }: { memberId: string
   return Contributions.parse(row)
 }
 
+const Texts = z.array(z.object({ memberId: z.string(), texts: z.number() }))
+
+/** How much each of these members has contributed to the spaces this viewer may enter; whoever is not named, nothing. Answers are
+ *  exact up to 1,000 each. One statement. */
+export async function textsOf(ctx: Ctx, { memberIds }: { memberIds: readonly string[] }): Promise<Map<string, number>> {
+  if (memberIds.length === 0) return new Map()
+  const rows = await reader(ctx).$queryRaw`
+    SELECT "memberId", started."count" + answered."count" AS "texts"
+    FROM unnest(${memberIds}::uuid[]) AS one("memberId"),
+      LATERAL (SELECT coalesce(sum(n."total"), 0)::int AS "count" FROM "ThreadCount" n JOIN "Space" s ON s."id" = n."spaceId"
+        WHERE n."scope" = 'member:' || "memberId" AND n."kind" IN ('question', 'discussion') AND ${countedFor(ctx.viewer)}) started,
+      LATERAL (SELECT count(*)::int AS "count" FROM (SELECT FROM ${visibleAnswers}
+        WHERE c."authorId" = "memberId" AND ${standing(ctx)} LIMIT ${countedTo}) shown) answered
+    WHERE started."count" + answered."count" > 0`
+  return new Map(Texts.parse(rows).map(({ memberId, texts }) => [memberId, texts]))
+}
+
 const visibleAnswers = Prisma.sql`"Contribution" c JOIN "Post" p ON p."id" = c."id" AND p."role" = 'answer'
   JOIN "Thread" t ON t."id" = p."threadId" JOIN "Space" s ON s."id" = t."spaceId"`
 

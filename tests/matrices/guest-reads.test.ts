@@ -6,7 +6,7 @@ import { feedOf } from '#server/community/feeds.ts'
 import { homePage } from '#server/community/home.ts'
 import { type AddressTarget, importAddresses } from '#server/community/import-addresses.ts'
 import { keptSource, keptSources } from '#server/community/kept-sources.ts'
-import { answersBy, contributionsOf } from '#server/community/member-threads.ts'
+import { answersBy, contributionsOf, textsOf } from '#server/community/member-threads.ts'
 import { newAddress } from '#server/community/old-addresses.ts'
 import * as order from '#server/community/order.ts'
 import { threadPlace } from '#server/community/place-thread.ts'
@@ -96,6 +96,9 @@ const reads: Record<string, Read> = {
     ),
   'community/home.ts homePage': (ctx) => homePage(ctx),
   'community/member-threads.ts answersBy': (ctx, { answer }) => answersBy(ctx, { memberId: answer.answerer.id }),
+  'community/member-threads.ts textsOf': async (ctx, { asker, answer }) => [
+    ...(await textsOf(ctx, { memberIds: [asker.id, answer.answerer.id] })).values(),
+  ],
   'community/member-threads.ts contributionsOf': (ctx, { asker, answer }) =>
     each([asker, answer.answerer], ({ id }: Person) => contributionsOf(ctx, { memberId: id })),
   'community/kept-sources.ts keptSources': (ctx) => keptSources(ctx),

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { contributionsOf } from '#server/community/member-threads.ts'
+import { textsOf } from '#server/community/member-threads.ts'
 import { ownClaims } from '#server/members/claims.ts'
 import { Byline } from '../../components/byline.tsx'
 import { Badge } from '../../components/ui/badge.tsx'
@@ -19,14 +19,9 @@ import { SettingsPage } from './settings-page.tsx'
 export async function loader({ context }: LoaderFunctionArgs) {
   const ctx = memberCtx(context)
   const claims = await ownClaims(ctx)
-  const offers = await Promise.all(
-    claims
-      .filter(({ state }) => state === 'offered')
-      .map(async (offer) => {
-        const { answers, questions, discussions } = await contributionsOf(ctx, { memberId: offer.importedId })
-        return { ...offer, texts: answers + questions + discussions }
-      }),
-  )
+  const offered = claims.filter(({ state }) => state === 'offered')
+  const texts = await textsOf(ctx, { memberIds: offered.map(({ importedId }) => importedId) })
+  const offers = offered.map((offer) => ({ ...offer, texts: texts.get(offer.importedId) ?? 0 }))
   const own = claims.filter(({ state }) => state !== 'offered')
   return { title: translator(localeOf(context))('settings.claims.title'), offers, own }
 }
