@@ -10,6 +10,9 @@ export const codeOf = (claimId: string): string => codeUnder(keyFor(purpose), cl
 
 export const codeRunsOut = (askedAt: Date): Date => new Date(askedAt.getTime() + life)
 
+/** Whatever code was asked for then, or before, has run out. */
+export const codesRunOutFrom = (now: Date): Date => new Date(now.getTime() - life)
+
 /** Whether these words hold the code of the claim, also one that was given out under an earlier secret. */
 export function holdsCode(words: string, claimId: string): boolean {
   const said = words.toLowerCase()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { askForClaim } from '#server/members/claim-member.ts'
+import { askClaimCode, askForClaim, declineOffer } from '#server/members/claim-member.ts'
 import { claimable, ownClaims } from '#server/members/claims.ts'
-import { openClient } from '#server/platform/db.ts'
+import { openClient, openPool } from '#server/platform/db.ts'
 import '#server/registries.ts'
 import { anImport } from '#server/testing/imports.ts'
 import { capturedMails } from '#server/testing/mails.ts'
@@ -57,6 +57,52 @@ test('or refuses it, with a reason that the claimer reads; after thirty days the
   await again(30 * days)
   const second = decideClaim(as(moderator), { claimId, outcome: 'refuse', reason, typed: '' })
   await expect(second).rejects.toMatchObject({ code: 'claim-answered' })
+})
+
+test('they come in their order, page after page, and none is lost', async () => {
+  const moderator = await aModerator()
+  const before = new Set<string>()
+  const all = async (decided: boolean) => {
+    const ids: string[] = []
+    for (let after: string | null = null, more = true; more; after = ids.at(-1) ?? null) {
+      const page = await moderatedClaims(as(moderator), { decided, after })
+      ids.push(...page.claims.map(({ id }) => id))
+      more = page.more
+    }
+    return ids.filter((id) => !before.has(id))
+  }
+  for (const id of [...(await all(false)), ...(await all(true))]) before.add(id)
+  const { anna: importedId } = await anImport()
+  for (let count = 0; count < 24; count += 1)
+    await askForClaim(as(await aMember()), { importedId, text, evidence: null })
+  const asked = await openClient().memberClaim.findMany({ where: { importedId }, orderBy: { id: 'asc' } })
+  const claimIds = asked.map(({ id }) => id)
+  // A join that hashes keeps no order.
+  await openPool().query('ANALYZE "Member", "MemberClaim"')
+  expect(await all(false)).toEqual(claimIds)
+  for (const claimId of claimIds.slice(0, 22))
+    await decideClaim(as(moderator), { claimId, outcome: 'refuse', reason, typed: '' })
+  expect(await all(true)).toEqual(claimIds.slice(0, 22).reverse())
+})
+
+test('whoever says now that they are the same is counted once; who declined, was refused or let a code run out is not', async () => {
+  const { claimId, importedId, moderator, annasEmail } = await aClaim()
+  const rivals = async () => (await moderatedClaims(as(moderator))).claims.find(({ id }) => id === claimId)?.rivals
+  const [declining, refused, asking] = [await aMember(), await aMember(), await aMember()]
+  await openClient().account.update({ where: { memberId: declining.id }, data: { email: annasEmail } })
+  await declineOffer(as(declining), { importedId })
+  await askForClaim(as(refused), { importedId, text, evidence: null })
+  const { id } = await openClient().memberClaim.findFirstOrThrow({ where: { importedId, memberId: refused.id } })
+  await decideClaim(as(moderator), { claimId: id, outcome: 'refuse', reason, typed: '' })
+  expect(await rivals()).toBe(0)
+  await askClaimCode(as(asking), { importedId })
+  expect(await rivals()).toBe(1)
+  await askForClaim(as(asking), { importedId, text, evidence: null })
+  expect(await rivals()).toBe(1)
+  const [code] = await openClient().memberClaim.findMany({ where: { importedId, way: 'code' } })
+  await openClient().memberClaim.deleteMany({ where: { importedId, memberId: asking.id, way: 'decision' } })
+  await openClient().memberClaim.update({ where: { id: code?.id ?? '' }, data: { askedAt: new Date('2026-01-01') } })
+  expect(await rivals()).toBe(0)
 })
 
 test('nobody decides on their own', async () => {

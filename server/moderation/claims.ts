@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canModerate } from '#server/community/policy.ts'
 import { record } from '#server/events/record.ts'
+import { codesRunOutFrom } from '#server/members/claim-code.ts'
 import { refuseClaim } from '#server/members/claim-member.ts'
 import { answered, takeOver } from '#server/members/take-over.ts'
 import type { Ctx, MemberCtx } from '#server/platform/ctx.ts'
@@ -24,7 +25,7 @@ const ClaimRow = z.object({
   reason: z.string().nullable(),
   decidedAt: z.date().nullable(),
   decidedBy: Person.nullable(),
-  /** Others who say that they are the same. */
+  /** Others who say, now, that they are the same. */
   rivals: z.number(),
 })
 /** Somebody who says that an imported member is them, and what the moderators said to it. */
@@ -39,10 +40,10 @@ export async function moderatedClaims(
 ): Promise<{ claims: ModeratedClaim[]; more: boolean }> {
   allow(canModerate(ctx.viewer))
   const from = after && isId(after) ? after : null
+  const order = decided ? Prisma.sql`c."id" DESC` : Prisma.sql`c."askedAt", c."id"`
   const which = decided
-    ? Prisma.sql`c."decidedById" IS NOT NULL AND (${from}::uuid IS NULL OR c."id" < ${from}::uuid) ORDER BY c."id" DESC`
-    : Prisma.sql`c."way" = 'decision' AND c."grantedAt" IS NULL AND c."refusedAt" IS NULL AND c."endedAt" IS NULL
-        AND (${from}::uuid IS NULL OR c."id" > ${from}::uuid) ORDER BY c."askedAt", c."id"`
+    ? Prisma.sql`c."decidedById" IS NOT NULL AND (${from}::uuid IS NULL OR c."id" < ${from}::uuid)`
+    : Prisma.sql`c."way" = 'decision' AND ${standing(Prisma.sql`c`)} AND (${from}::uuid IS NULL OR c."id" > ${from}::uuid)`
   const rows = await reader(ctx).$queryRaw`
     SELECT c."id", c."text", c."evidence", c."askedAt", c."grantedAt" IS NOT NULL AS "granted", c."reason",
       coalesce(c."grantedAt", c."refusedAt") AS "decidedAt",
@@ -52,13 +53,19 @@ export async function moderatedClaims(
         m."createdAt", 'posts', ${postsOf(Prisma.sql`m`)}) END AS "claimer",
       CASE WHEN d."deletedAt" IS NULL AND d."id" IS NOT NULL THEN json_build_object('handle', d."handle", 'name', d."displayName")
         END AS "decidedBy",
-      (SELECT count(*)::int FROM "MemberClaim" o WHERE o."importedId" = c."importedId" AND o."memberId" <> c."memberId") AS "rivals"
-    FROM (SELECT * FROM "MemberClaim" c WHERE ${which} LIMIT ${claimsPerPage + 1}) c
+      (SELECT count(DISTINCT o."memberId")::int FROM "MemberClaim" o
+        WHERE o."importedId" = c."importedId" AND o."memberId" <> c."memberId" AND ${standing(Prisma.sql`o`)}
+          AND (o."way" = 'decision' OR o."way" = 'code' AND o."askedAt" > ${codesRunOutFrom(ctx.now)})) AS "rivals"
+    FROM (SELECT * FROM "MemberClaim" c WHERE ${which} ORDER BY ${order} LIMIT ${claimsPerPage + 1}) c
       JOIN "Member" i ON i."id" = c."importedId" JOIN "Member" m ON m."id" = c."memberId"
-      LEFT JOIN "Member" d ON d."id" = c."decidedById"`
+      LEFT JOIN "Member" d ON d."id" = c."decidedById"
+    ORDER BY ${order}`
   const claims = z.array(ClaimRow).parse(rows)
   return { claims: claims.slice(0, claimsPerPage), more: claims.length > claimsPerPage }
 }
+
+const standing = (claim: Prisma.Sql) =>
+  Prisma.sql`${claim}."grantedAt" IS NULL AND ${claim}."refusedAt" IS NULL AND ${claim}."endedAt" IS NULL`
 
 /** Counted to a thousand: more would weigh the same. */
 const postsOf = (member: Prisma.Sql) =>
