@@ -10,7 +10,7 @@ import { ownWordsApart } from './own-words.ts'
 import { canClaim } from './policy.ts'
 import type { AskForClaim, OneImport, TakeOver } from './schema.ts'
 import type { SourceProfile } from './source-profile.ts'
-import { isOpen, openClaim, takeOver } from './take-over.ts'
+import { holdBoth, isOpen, openClaim, takeOver } from './take-over.ts'
 
 const [minute, day] = [60, 86_400]
 /** A page elsewhere is read so often for one member, and so often whoever asks. */
@@ -20,7 +20,8 @@ const askedPerDay = [[5, day] as const]
 /** Takes an imported member over whose address at the source is the one that the viewer has confirmed here.
  *  @throws Forbidden, NotFound (`no-member`, also when the address is another), Invalid (`typed`), Conflict (`claimed-already`) */
 export async function claimByAddress(ctx: MemberCtx, { importedId, typed }: TakeOver): Promise<void> {
-  const { handle } = await offered(ctx, importedId)
+  const { handle, offered } = await claimable(ctx, importedId)
+  if (!offered) throw nobody()
   if (typed !== handle) throw new Invalid({ typed: 'not-the-handle' })
   const claim = { importedId, memberId: ctx.viewer.id, way: 'address' } as const
   await inTransaction(async (tx) => {
@@ -29,22 +30,24 @@ export async function claimByAddress(ctx: MemberCtx, { importedId, typed }: Take
   })
 }
 
-/** What is offered is somebody else's: it is offered no more. They can still claim it in another way.
+/** What is offered is somebody else's: it is offered no more. They can still claim it in another way. Said twice, it is said once.
  *  @throws Forbidden, NotFound (`no-member`) */
 export async function declineOffer(ctx: MemberCtx, { importedId }: OneImport): Promise<void> {
-  await offered(ctx, importedId)
+  const { offered, declined } = await claimable(ctx, importedId)
+  if (declined) return
+  if (!offered) throw nobody()
+  const claim = { importedId, memberId: ctx.viewer.id, way: 'address' } as const
   await inTransaction(async (tx) => {
-    const { id } = await openClaim(tx, ctx, { importedId, memberId: ctx.viewer.id, way: 'address' })
+    await holdBoth(tx, claim)
+    // The other of two presses at once was faster.
+    if ((await tx.memberClaim.count({ where: claim })) > 0) return
+    const { id } = await openClaim(tx, ctx, claim)
     await tx.memberClaim.update({ where: { id }, data: { endedAt: ctx.now } })
   })
 }
 
-async function offered(ctx: MemberCtx, importedId: string): Promise<Claimable> {
-  const found = await claimable(ctx, importedId)
-  // The same answer as for nobody: who has which address is told to its owner alone.
-  if (!found.offered) throw new NotFound('no-member', 'There is no such member.')
-  return found
-}
+/** The same answer as for nobody: who has which address is told to its owner alone. */
+const nobody = () => new NotFound('no-member', 'There is no such member.')
 
 /** Gives the viewer a code to write into their profile at the source; the same one for seven days.
  *  @throws Forbidden, NotFound (`no-member`), Conflict (`no-profile-page`, `claimed-already`) */
@@ -91,11 +94,11 @@ async function read(profile: SourceProfile): Promise<OutboundReply> {
   throw notRead()
 }
 
+const notRead = () => new Invalid({ form: 'profile-not-read' })
+
 /** Asks the moderators to decide that an imported member is the viewer. What was asked already is not asked again.
  *  @throws Forbidden, NotFound (`no-member`), Conflict (`claimed-already`, `claim-refused-lately`), TooMany (`too-many-attempts`) */
 export async function askForClaim(ctx: MemberCtx, { importedId, text, evidence }: AskForClaim): Promise<void> {
-const notRead = () => new Invalid({ form: 'profile-not-read' })
-
   allow(canClaim(ctx.viewer))
   const { askedAt, refused } = await claimable(ctx, importedId)
   if (askedAt) return

@@ -20,7 +20,9 @@ const ClaimableRow = z.object({
   address: z.string().nullable(),
   path: z.string().nullable(),
   /** The source gave the address that the viewer has confirmed here. */
-  offered: z.boolean(),
+  reached: z.boolean(),
+  /** The viewer has said that it is not them. */
+  declined: z.boolean(),
   claimed: z.boolean(),
   /** The viewer's open claims and the last refusal. */
   codeId: z.string().nullable(),
@@ -38,7 +40,10 @@ export interface Claimable {
   readonly kind: string | null
   readonly sourceName: string | null
   readonly sourceId: string
+  /** The address speaks for it, and the viewer has not declined. */
   readonly offered: boolean
+  /** The viewer has said that what was offered is not them. They may still claim it in another way. */
+  readonly declined: boolean
   /** Their page at the source; null when it is not known where that is. */
   readonly profile: SourceProfile | null
   /** What is to be written on that page, and until when it is looked for. */
@@ -67,7 +72,8 @@ async function claimableRow(ctx: MemberCtx, importedId: string): Promise<unknown
   const [row] = await reader(ctx).$queryRaw<unknown[]>`
     SELECT m."id", m."claimedById" IS NOT NULL AS "claimed", m."handle"::text, m."displayName", m."sourceId", s."kind", s."name" AS "sourceName", s."address",
       k."profile" AS "path", k."email" IS NOT NULL AND EXISTS (SELECT FROM "Account" a
-        WHERE a."memberId" = ${ctx.viewer.id}::uuid AND a."email" = k."email" AND a."emailVerifiedAt" IS NOT NULL) AS "offered",
+        WHERE a."memberId" = ${ctx.viewer.id}::uuid AND a."email" = k."email" AND a."emailVerifiedAt" IS NOT NULL) AS "reached",
+      EXISTS (SELECT FROM "MemberClaim" c WHERE ${own} AND ${declined}) AS "declined",
       code."id" AS "codeId", code."askedAt" AS "codeAskedAt", asked."askedAt", refused."refusedAt", refused."reason" AS "refusal"
     FROM "Member" m LEFT JOIN "Source" s ON s."key" = m."source" LEFT JOIN "SourceContact" k ON k."memberId" = m."id"
       LEFT JOIN "MemberClaim" code ON code."id" = (SELECT c."id" FROM "MemberClaim" c WHERE ${own} AND ${open} AND c."way" = 'code')
@@ -81,10 +87,10 @@ async function claimableRow(ctx: MemberCtx, importedId: string): Promise<unknown
 }
 
 function claimableOf({ now }: MemberCtx, row: z.infer<typeof ClaimableRow>): Claimable {
-  const { codeId, codeAskedAt, refusedAt, refusal, sourceId, address, path, claimed: _, ...rest } = row
+  const { codeId, codeAskedAt, refusedAt, refusal, sourceId, address, path, reached, claimed: _, ...rest } = row
   const until = codeAskedAt && codeRunsOut(codeAskedAt)
   return {
-    ...{ ...rest, sourceId },
+    ...{ ...rest, sourceId, offered: reached && !row.declined },
     profile: sourceProfile({ kind: row.kind, address, sourceId, path }),
     code: codeId && until && until > now ? { claimId: codeId, text: codeOf(codeId), until } : null,
     refused: refusedAt && {
@@ -134,4 +140,7 @@ const offersTo = (memberId: string) => Prisma.sql`
   FROM "Account" a JOIN "SourceContact" k ON k."email" = a."email" JOIN "Member" i ON i."id" = k."memberId"
   WHERE a."memberId" = ${memberId}::uuid AND a."emailVerifiedAt" IS NOT NULL AND i."deletedAt" IS NULL
     AND NOT EXISTS (SELECT FROM "MemberClaim" c
-      WHERE c."importedId" = i."id" AND c."memberId" = a."memberId" AND c."way" = 'address')`
+      WHERE c."importedId" = i."id" AND c."memberId" = a."memberId" AND ${declined})`
+
+/** Of a claim `c`: it was opened by declining what the address offered, and ended at once. */
+const declined = Prisma.sql`c."way" = 'address' AND c."endedAt" IS NOT NULL`

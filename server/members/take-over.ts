@@ -41,7 +41,7 @@ export const isOpen = { grantedAt: null, refusedAt: null, endedAt: null }
 
 /** The claimer first, then the import, which is held against who writes in its name at this moment: whoever has looked it up is waited
  *  for. */
-async function holdBoth(tx: Tx, { importedId, memberId }: Merge): Promise<void> {
+export async function holdBoth(tx: Tx, { importedId, memberId }: Merge): Promise<void> {
   await oneAtATime(tx, memberId)
   const [imported] = await tx.$queryRaw<{ claimed: boolean }[]>`
     SELECT "claimedById" IS NOT NULL AS "claimed" FROM "Member"
