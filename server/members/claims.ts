@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx, MemberCtx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { allow, Conflict, NotFound } from '#server/platform/errors.ts'
-import { codeOf, codeRunsOut } from './claim-code.ts'
+import { codeOf, codeRunsOut, codesRunOutFrom } from './claim-code.ts'
 import { canClaim } from './policy.ts'
 import { type SourceProfile, sourceProfile } from './source-profile.ts'
 
@@ -108,7 +108,8 @@ const OwnClaim = z.object({
   sourceName: z.string().nullable(),
   /** Null: nobody has asked, the address speaks for it. */
   way: z.enum(['address', 'code', 'decision']).nullable(),
-  state: z.enum(['offered', 'open', 'granted', 'refused', 'overtaken']),
+  /** `code`: one was given, and may still be shown; `ran-out`: it may not. `open`: the moderators have not answered. */
+  state: z.enum(['offered', 'code', 'ran-out', 'open', 'granted', 'refused', 'overtaken']),
   at: z.date().nullable(),
   reason: z.string().nullable(),
 })
@@ -121,7 +122,8 @@ export async function ownClaims(ctx: MemberCtx): Promise<OwnClaim[]> {
     SELECT own.*, m."handle"::text, m."displayName", s."name" AS "sourceName"
     FROM (${offersTo(ctx.viewer.id)} UNION ALL
       SELECT c."importedId", c."way"::text, CASE WHEN c."grantedAt" IS NOT NULL THEN 'granted' WHEN c."refusedAt" IS NOT NULL
-        THEN 'refused' WHEN c."endedAt" IS NOT NULL THEN 'overtaken' ELSE 'open' END AS "state", c."askedAt" AS "at", c."reason"
+        THEN 'refused' WHEN c."endedAt" IS NOT NULL THEN 'overtaken' WHEN c."way" <> 'code' THEN 'open'
+        WHEN c."askedAt" > ${codesRunOutFrom(ctx.now)} THEN 'code' ELSE 'ran-out' END AS "state", c."askedAt" AS "at", c."reason"
       FROM "MemberClaim" c JOIN "Member" i ON i."id" = c."importedId" WHERE c."memberId" = ${ctx.viewer.id}::uuid
         AND (c."endedAt" IS NULL OR c."way" = 'decision' AND i."claimedById" <> ${ctx.viewer.id}::uuid)
     ) own JOIN "Member" m ON m."id" = own."importedId" LEFT JOIN "Source" s ON s."key" = m."source"

@@ -82,6 +82,8 @@ function Offers({ offers }: Pick<Loaded, 'offers'>) {
 }
 
 const tones = {
+  code: 'neutral',
+  'ran-out': 'warning',
   open: 'neutral',
   granted: 'positive',
   refused: 'warning',
@@ -92,7 +94,7 @@ const tones = {
 function OwnClaim({ claim }: { claim: Loaded['own'][number] }) {
   const { t } = useTranslation()
   const { displayName, handle, sourceName, state, at, reason } = claim
-  const open = state === 'open' || state === 'refused'
+  const open = state !== 'granted' && state !== 'overtaken'
   return (
     <div className="stack">
       <div className="row row--spread">
