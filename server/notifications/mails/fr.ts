@@ -124,7 +124,7 @@ const claimGranted = ({ community, address }: Site, claimed: Claimed) => ({
   paragraphs: [`Tout ce que ${from(claimed)} a écrit sur ${community} est désormais sous votre nom, avec ses points.`],
   ...(claimed.reason !== null && { quote: { from: 'La modération écrit :', text: claimed.reason } }),
   action: { label: 'Voir ma page', href: address(claimed.path) },
-  notes: ['Vous n’avez rien demandé ? Signalez un des textes : la modération regardera.'],
+  notes: ['Vous n’avez rien demandé ? Signalez un des textes : la modération vérifiera.'],
 })
 
 const claimRefused = ({ address }: Site, claimed: Claimed) => ({
@@ -141,7 +141,7 @@ const claimOvertaken = ({ address }: Site, claimed: Claimed) => ({
     `Vous avez dit être ${from(claimed)}. Entre-temps, une autre personne a prouvé que c’était elle : il n’y a plus rien à décider.`,
   ],
   action: { label: 'Voir mes demandes', href: address(claimed.path) },
-  notes: ['C’est vous, sans aucun doute ? Signalez un des textes en le disant : la modération regardera.'],
+  notes: ['C’est vous, sans aucun doute ? Signalez un des textes en le disant : la modération vérifiera.'],
 })
 
 export const fr: Language = {
