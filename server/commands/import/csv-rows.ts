@@ -1,7 +1,6 @@
 import { ImportedPost, ImportedThread } from '#server/community/imported.ts'
 import { TagName, tagsPerThread } from '#server/community/schema.ts'
 import { ImportedMember } from '#server/members/import-members.ts'
-import { asText } from './cell-text.ts'
 import { dateFrom } from './csv-dates.ts'
 import type { Column, Format, Mapping } from './csv-mapping.ts'
 import { markdownFrom } from './html-to-markdown.ts'
@@ -21,6 +20,11 @@ export function valueIn(row: Fields, column: Column | undefined): string {
   const said = asText(row[column.column])
   return column.values[said] ?? column.values['*'] ?? said
 }
+
+export const asText = (value: unknown): string =>
+  value === null || value === undefined
+    ? ''
+    : (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim()
 
 /** Threads and posts are counted apart where they come from. */
 export const threadId = (id: string): string => `thread ${id}`

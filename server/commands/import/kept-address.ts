@@ -1,5 +1,5 @@
 import { oldPath } from '#server/community/old-paths.ts'
-import { asText } from './cell-text.ts'
+import { asText } from './csv-rows.ts'
 import type { Fields } from './product-fields.ts'
 
 /** The old address of a row: a column, or a pattern with columns in it. Null when there is none. */
