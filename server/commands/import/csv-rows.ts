@@ -7,24 +7,11 @@ import { markdownFrom } from './html-to-markdown.ts'
 import { profileFrom } from './kept-address.ts'
 import type { Fields } from './product-fields.ts'
 import { checked, type Read } from './reading.ts'
+import { asText, valueIn } from './row-values.ts'
 
 type Threads = Mapping['threads']
 type Posts = NonNullable<Mapping['posts']>
 type Members = NonNullable<Mapping['members']>
-
-/** A row's value, trimmed; empty when there is none. */
-export function valueIn(row: Fields, column: Column | undefined): string {
-  if (column === undefined) return ''
-  if (typeof column === 'string') return asText(row[column])
-  if ('constant' in column) return column.constant
-  const said = asText(row[column.column])
-  return column.values[said] ?? column.values['*'] ?? said
-}
-
-export const asText = (value: unknown): string =>
-  value === null || value === undefined
-    ? ''
-    : (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim()
 
 /** Threads and posts are counted apart where they come from. */
 export const threadId = (id: string): string => `thread ${id}`

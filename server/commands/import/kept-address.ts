@@ -1,6 +1,6 @@
 import { oldPath } from '#server/community/old-paths.ts'
-import { asText } from './csv-rows.ts'
 import type { Fields } from './product-fields.ts'
+import { asText } from './row-values.ts'
 
 /** The old address of a row: a column, or a pattern with columns in it. Null when there is none. */
 export function addressFrom(row: Fields, address: string | undefined, root: string | null): string | null {
