@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, ServerBuild } from '@remix-run/node'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { importAddresses } from '#server/community/import-addresses.ts'
 import { rememberSource } from '#server/members/sources.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
+import { openClient } from '#server/platform/db.ts'
 import { Forbidden, NotFound, TooMany } from '#server/platform/errors.ts'
+import { log as logger } from '#server/platform/log.ts'
 import { aMember, aQuestion, aSpace, as, asGuest, statementsOf } from '#server/testing/world.ts'
 import { withErrorReplies } from './error-replies.ts'
 
@@ -117,6 +119,23 @@ describe('where nothing of ours is', () => {
     const led = await ask('/secret', { ctx: as(await aMember()) })
     expect(led).toMatchObject({ status: 301 })
     expect(led instanceof Response && led.headers.get('cache-control')).toBeNull()
+  })
+
+  test('what breaks on the way to the old place is masked and logged as any bug', async () => {
+    await oldAddressTo('/broken', await aSpace())
+    // No address that could be set: the command refuses it.
+    await openClient().source.update({ where: { key: source }, data: { address: 'nonsense' } })
+    const kept = { key: source, kind: 'csv', name: 'old' }
+    // Told anew, so that it is read anew.
+    await rememberSource(ctx, { ...kept, key: 'csv:other', address: null })
+    onTestFinished(() => rememberSource(ctx, { ...kept, address: 'https://old.example' }))
+    const log = vi.spyOn(logger, 'error')
+    const reader = asGuest()
+    expect(await ask('/broken', { ctx: reader })).toMatchObject({
+      data: { code: 'bug', requestId: reader.requestId },
+      init: { status: 500 },
+    })
+    expect(log).toHaveBeenCalledOnce()
   })
 
   test('a form is not led on, and nothing leads to itself', async () => {

@@ -48,33 +48,34 @@ function replying(handler: Handler): Handler {
       if (isNoForm(args.request)) throw new Invalid({ form: 'invalid' })
       if (args.request.method === 'POST') forms.set(args.context, args.request)
       return await handler(args)
-    } catch (error) {
-      if (error instanceof Response || isDataResponse(error)) throw error
+    } catch (thrown) {
+      if (thrown instanceof Response || isDataResponse(thrown)) throw thrown
+      const error = thrown instanceof NotFound ? await ledOn(args, thrown) : thrown
+      if (error instanceof Response) throw error
       const requestId = args.context.ctx.requestId
       const written = await writtenFor(args.context)
       if (!isDomainError(error)) {
         log.error({ err: error, requestId }, 'page failed')
         throw data<ErrorReply>({ code: 'bug', requestId, ...written }, 500)
       }
-      if (error instanceof NotFound) await leadOn(args)
       throw data<ErrorReply>(...replyTo(error, { requestId, ...formPage(args), ...written }))
     }
   }
 }
 
 /** Where nothing of ours is may have been something of an imported community: asked only then, so that no page of ours pays for it.
- *  @throws the redirect, for good */
-async function leadOn({ request, context: { ctx } }: Parameters<Handler>[0]): Promise<void> {
-  if (!['GET', 'HEAD'].includes(request.method)) return
+ *  @returns the redirect, for good; or what is to be answered instead */
+async function ledOn({ request, context: { ctx } }: Parameters<Handler>[0], notFound: NotFound): Promise<unknown> {
+  if (!['GET', 'HEAD'].includes(request.method)) return notFound
   const { hostname: host, pathname, search } = new URL(request.url)
   try {
     const places = await oldPlaces(ctx.now)
-    if (places.length === 0) return
+    if (places.length === 0) return notFound
     const to = await newAddress(ctx, { places, host, path: pathname + search })
     const keep: Record<string, string> = ctx.viewer.kind === 'guest' ? { 'Cache-Control': movedFor } : {}
-    if (to !== pathname) throw redirect(to, { status: 301, headers: keep })
+    return to === pathname ? notFound : redirect(to, { status: 301, headers: keep })
   } catch (error) {
-    if (!(error instanceof NotFound)) throw error
+    return error instanceof NotFound ? notFound : error
   }
 }
 
