@@ -64,7 +64,7 @@ const Target = z.object({
 })
 type Target = z.infer<typeof Target>
 
-/** A deleted member is nobody's target any more. */
+/** A deleted member is nobody's target any more; one that was claimed is whoever has claimed it. */
 async function targetsOf(tx: Tx, source: string, named: readonly object[]): Promise<Target[]> {
   const rows = await tx.$queryRaw`
     SELECT r."path", coalesce(c."id", own."id", opening."id") AS "contributionId", m."id" AS "memberId", g."id" AS "tagId",
@@ -74,8 +74,8 @@ async function targetsOf(tx: Tx, source: string, named: readonly object[]): Prom
       LEFT JOIN "Contribution" c ON c."source" = ${source} AND c."sourceId" = r."post"
       LEFT JOIN "Contribution" own ON own."id" = r."postId"
       LEFT JOIN "Post" opening ON opening."threadId" = r."threadId" AND opening."role" = 'opening'
-      LEFT JOIN "Member" m ON m."deletedAt" IS NULL
-        AND ((m."source" = ${source} AND m."sourceId" = r."member") OR m."handle" = r."handle"::citext)
+      LEFT JOIN "Member" named ON (named."source" = ${source} AND named."sourceId" = r."member") OR named."handle" = r."handle"::citext
+      LEFT JOIN "Member" m ON m."id" = coalesce(named."claimedById", named."id") AND m."deletedAt" IS NULL
       LEFT JOIN "Tag" g ON g."name" = r."tag"::citext
       LEFT JOIN "Space" s ON s."slug" = r."space"
       LEFT JOIN "Product" p ON p."slug" = r."product"

@@ -4,12 +4,13 @@ import { rememberSource } from '#server/members/sources.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
 import { openClient } from '#server/platform/db.ts'
 import { aMember, anAdmin, anAnswer, aQuestion, aSpace, as, asGuest, statementsOf } from '#server/testing/world.ts'
-import { postAddress, threadAddress } from './addresses.ts'
+import { postAddress, tagAddress, threadAddress } from './addresses.ts'
 import { decide } from './decisions.ts'
 import { importAddresses } from './import-addresses.ts'
 import { importThreads } from './import-threads.ts'
 import { mergeTags } from './merge-tags.ts'
 import { newAddress, type OldPlace } from './old-addresses.ts'
+import { oldPath } from './old-paths.ts'
 
 const ctx = systemCtx(new Date('2024-02-01T00:00:00Z'), 'import')
 const at = new Date('2020-01-01T00:00:00Z')
@@ -102,6 +103,12 @@ describe('an address of Stack Exchange', () => {
     expect([await to('/questions/tagged/Tents'), await to('/tags/tents/info')]).toEqual(['/tags/tents', '/tags/tents'])
   })
 
+  test('may be written in percent and hexadecimal', async () => {
+    await aQuestion({ tags: ['vélo', 'c++'] })
+    expect(await to('/questions/tagged/v%C3%A9lo')).toBe(tagAddress({ name: 'vélo' }))
+    expect(await to('/questions/tagged/c%2b%2B')).toBe(tagAddress({ name: 'c++' }))
+  })
+
   test.each([
     '/',
     '/questions',
@@ -111,6 +118,10 @@ describe('an address of Stack Exchange', () => {
     '/q/abc',
     `/q/${'1'.repeat(2_000)}`,
     '/%E0%A4%A',
+    '/nothing%00',
+    '/nothing?x=%00',
+    '/%E0?x=%00',
+    '/nothing%2500',
   ])('%s leads nowhere', async (path) => {
     await expect(to(path)).rejects.toMatchObject(nowhere)
   })
@@ -164,6 +175,20 @@ describe('what a reader may not see', () => {
     await expect(lead([place], 'moderated.example/q/1')).rejects.toMatchObject(nowhere)
   })
 
+  test('of a member who was claimed, whoever has claimed it is led to', async () => {
+    const place = await aCommunity('stackexchange:claimed')
+    const claimer = await aMember()
+    const gone = { claimedById: claimer.id, deletedAt: at }
+    await openClient().member.updateMany({ where: { source: place.key }, data: gone })
+    const theirs = `/members/${claimer.handle}`
+    expect(await lead([place], 'claimed.example/users/8')).toBe(theirs)
+    const kept = { source: place.key, addresses: [{ path: '/~tiana', to: { member: '8' } }] }
+    expect(await importAddresses(ctx, kept)).toMatchObject({ created: 1, rejected: [] })
+    expect(await lead([place], 'claimed.example/~tiana')).toBe(theirs)
+    await openClient().member.update({ where: { id: claimer.id }, data: { deletedAt: at } })
+    await expect(lead([place], 'claimed.example/users/8')).rejects.toMatchObject(nowhere)
+  })
+
   test('nor somebody who has left', async () => {
     const place = await aCommunity('stackexchange:left')
     await openClient().member.updateMany({ where: { source: place.key }, data: { deletedAt: at } })
@@ -176,6 +201,16 @@ describe('an address that was kept', () => {
   const keep = (path: string, to: Parameters<typeof importAddresses>[1]['addresses'][number]['to']) =>
     importAddresses(ctx, { source: place.key, addresses: [{ path, to }] })
   const to = (path: string) => lead([place], `here.example${path}`)
+
+  test('is read once: what it looks like then is not read again', async () => {
+    const { handle } = await aMember()
+    expect(await keep(oldPath('/100%25', []), { handle })).toMatchObject({ created: 1 })
+    expect(await to('/100%25')).toBe(`/members/${handle}`)
+    expect(await keep(oldPath('/%2541', []), { handle })).toMatchObject({ created: 1 })
+    expect(await to('/%2541')).toBe(`/members/${handle}`)
+    await expect(to('/A')).rejects.toMatchObject(nowhere)
+  })
+
   beforeAll(async () => {
     await rememberSource(ctx, { key: place.key, kind: 'csv', name: 'kept', address: null })
   })

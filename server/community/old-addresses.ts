@@ -26,12 +26,15 @@ export interface OldRequest {
 
 /** Beyond this it is nobody's bookmark. */
 const longestPath = 1_000
+/** PostgreSQL cannot keep it, nor be asked for it. */
+const zero = /%00|\0/
 
 /** Where what stood at an old address stands now, for this viewer. A source that stood on the host which is asked comes first; of
- *  several others none is guessed. One statement, and one more for what is found.
+ *  several others none is guessed. One statement for the sources on that host and one for the others, where there are any; and for
+ *  what either finds, one more for each thing until one may be seen.
  *  @throws NotFound when it is nothing's old address, or of what this viewer may not see */
 export async function newAddress(ctx: Ctx, { places, host, path }: OldRequest): Promise<string> {
-  if (path.length > longestPath) throw new NotFound()
+  if (path.length > longestPath || zero.test(path)) throw new NotFound()
   const [own, others] = [
     places.filter((place) => hostOf(place) === host),
     places.filter((place) => hostOf(place) !== host),
@@ -47,6 +50,10 @@ export async function newAddress(ctx: Ctx, { places, host, path }: OldRequest): 
 
 export const hostOf = ({ address }: OldPlace): string | null => (address ? new URL(address).hostname : null)
 
+/** Whether what is asked for is the front page of a source. */
+export const isFrontPage = ({ address }: OldPlace, path: string): boolean =>
+  pathBelow(address, path.replace(/(?<!\/)\/+$/, '') || '/') === '/'
+
 type Clue = OldMeaning & { readonly source: string; readonly rank: number }
 
 function cluesAt(places: readonly OldPlace[], path: string): Clue[] {
@@ -60,7 +67,8 @@ function cluesAt(places: readonly OldPlace[], path: string): Clue[] {
 function pathBelow(address: string | null, path: string): string | null {
   const folder = address ? new URL(address).pathname.replace(/\/$/, '') : ''
   if (folder === '') return path
-  return path === folder || path.startsWith(`${folder}/`) ? path.slice(folder.length) || '/' : null
+  const below = path.slice(folder.length)
+  return path.startsWith(folder) && /^(?:[/?]|$)/.test(below) ? below.replace(/^(?!\/)/, '/') : null
 }
 
 const Found = z.object({
@@ -95,7 +103,7 @@ async function thingsFor(ctx: Ctx, clues: readonly Clue[]): Promise<Found[]> {
           FROM clue c JOIN "OldAddress" a ON a."sourceKey" = c."source" AND a."path" = c."path"
         UNION ALL SELECT c."source", c."rank", o."id", NULL, NULL, NULL, NULL
           FROM clue c JOIN "Contribution" o ON o."source" = c."source" AND o."sourceId" = c."post"
-        UNION ALL SELECT c."source", c."rank", NULL, m."id", NULL, NULL, NULL
+        UNION ALL SELECT c."source", c."rank", NULL, coalesce(m."claimedById", m."id"), NULL, NULL, NULL
           FROM clue c JOIN "Member" m ON m."source" = c."source" AND m."sourceId" = c."member"
         UNION ALL SELECT c."source", c."rank", NULL, NULL, g."id", NULL, NULL
           FROM clue c JOIN "Tag" g ON g."name" = c."tag"::citext)

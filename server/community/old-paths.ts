@@ -37,7 +37,8 @@ const patterns: Readonly<Record<string, readonly Pattern[]>> = { stackexchange: 
 
 /** @param path below the source's address, with its query as it came */
 export function oldMeanings(kind: string, path: string): OldMeaning[] {
-  const [bare = '', query = ''] = path.split('?', 2)
+  const [written = '', query = ''] = path.split('?', 2)
+  const bare = readable(written)
   const told = (patterns[kind] ?? []).flatMap(([form, meaning]) => {
     const parts = form.exec(bare)
     return parts ? meaning(...parts.slice(1)) : []
@@ -51,14 +52,19 @@ const parametersAtMost = 8
  *  meant only the old place knew; the rest (a session, a page, a campaign) it did not keep. */
 function keptForms(bare: string, query: string): string[] {
   const parameters = [...new URLSearchParams(query)].slice(0, parametersAtMost)
-  const alone = parameters.map((parameter) => oldPath(bare, [parameter]))
-  return [...new Set([oldPath(bare, parameters), ...alone, oldPath(bare, [])])]
+  const alone = parameters.map((parameter) => keptForm(bare, [parameter]))
+  return [...new Set([keptForm(bare, parameters), ...alone, keptForm(bare, [])])]
 }
 
-/** The one form in which an old path is kept and looked for. */
-export function oldPath(bare: string, parameters: readonly (readonly [string, string])[]): string {
+type Parameters = readonly (readonly [string, string])[]
+
+/** The one form in which an old path is kept and looked for, of a path as it came. */
+export const oldPath = (written: string, parameters: Parameters): string => keptForm(readable(written), parameters)
+
+/** Of a path that is read already: reading it twice would make another of it. */
+function keptForm(bare: string, parameters: Parameters): string {
   const sorted = parameters.map(([name, value]) => `${name}=${value}`).sort()
-  const path = `/${readable(bare).replaceAll(/^\/+|\/+$/g, '')}`
+  const path = `/${bare.replaceAll(/^\/+|\/+$/g, '')}`
   return sorted.length > 0 ? `${path}?${sorted.join('&')}` : path
 }
 

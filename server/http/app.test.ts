@@ -203,8 +203,21 @@ describe('at the host where an imported community stood', () => {
       expect([led.status, led.headers.get('cache-control')]).toEqual([301, 'public, max-age=3600'])
       expect(led.headers.get('location')).toMatch(/^https:\/\/community\.example\/questions\/\w{22}\//)
     }
-    expect((await at('/')).headers.get('location')).toBe('https://community.example/')
+    for (const path of ['/', '/?utm_source=mail'])
+      expect((await at(path)).headers.get('location')).toBe('https://community.example/')
     expect([(await at('/about')).status, (await at('/topic/7', { host: '127.0.0.1' })).status]).toEqual([200, 200])
+  })
+
+  test('a forum in a folder of its host has its front page there', async () => {
+    await rememberSource(ctx, { key: source, kind: 'csv', name: 'moved', address: 'http://localhost/forum' })
+    const { threadId } = await aQuestion()
+    await importAddresses(ctx, { source, addresses: [{ path: '/?p=3', to: { threadId } }] })
+    const origin = (await edge({ ORIGIN: 'https://community.example' })).replace('127.0.0.1', 'localhost')
+    const to = async (path: string) => (await fetch(origin + path, { redirect: 'manual' })).headers.get('location')
+    for (const path of ['/', '/?a=b', '/forum', '/forum?utm_source=mail'])
+      expect(await to(path), path).toBe('https://community.example/')
+    expect(await to('/forum?p=3&utm_source=mail')).toMatch(/^https:\/\/community\.example\/questions\/\w{22}\//)
+    expect(await to('/forums')).toBeNull()
   })
 })
 

@@ -1,7 +1,8 @@
 import type { RequestHandler } from 'express'
-import { hostOf, newAddress } from '#server/community/old-addresses.ts'
+import { hostOf, isFrontPage, newAddress, type OldRequest } from '#server/community/old-addresses.ts'
+import type { Ctx } from '#server/platform/ctx.ts'
 import { env } from '#server/platform/env.ts'
-import { isDomainError } from '#server/platform/errors.ts'
+import { isDomainError, NotFound } from '#server/platform/errors.ts'
 import { makeMachineCtx } from './context.ts'
 import { movedFor } from './moved.ts'
 import { oldPlaces } from './old-places.ts'
@@ -15,11 +16,24 @@ export const oldHosts: RequestHandler = async (request, response, next) => {
   try {
     const places = await oldPlaces(new Date())
     if (!places.some((place) => hostOf(place) === host)) return next()
-    const ctx = await makeMachineCtx(request, response)
-    const to = path === '/' ? '/' : await newAddress(ctx, { places, host, path })
+    const to = await addressFor(await makeMachineCtx(request, response), { places, host, path })
     response.set('Cache-Control', movedFor).redirect(301, env().origin + to)
   } catch (error) {
     next(isDomainError(error) ? undefined : error)
+  }
+}
+
+/** A front page with a query may have been a thread's address. */
+async function addressFor(ctx: Ctx, asked: OldRequest): Promise<string> {
+  const { places, host, path } = asked
+  const [bare = ''] = path.split('?', 1)
+  const isFront = bare === '/' || places.some((place) => hostOf(place) === host && isFrontPage(place, bare))
+  if (isFront && bare === path) return '/'
+  try {
+    return await newAddress(ctx, asked)
+  } catch (error) {
+    if (isFront && error instanceof NotFound) return '/'
+    throw error
   }
 }
 
