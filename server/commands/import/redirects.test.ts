@@ -60,6 +60,18 @@ test('a table of old and new addresses leads on, and what cannot be led to is to
   }
 })
 
+test('a row with an address that is no text is rejected, and the others are imported', async () => {
+  const tiana = await aMember({ name: 'Tiana' })
+  const rows = ['/a,/members/%E0', '/b,/tags/%00', '/c%00,/tags/drip', `/d,/members/${tiana.handle}`]
+  const { report, rejected } = await run(table(['from,to', ...rows].join('\n')), { address: 'https://torn.example' })
+  expect(report).toMatchObject({ created: 1, rejected: 3 })
+  expect(rejected).toEqual([
+    expect.stringMatching(/row 2: “\/members\/%E0” is no address here/),
+    expect.stringMatching(/row 3: “\/tags\/%00” is no address here/),
+    expect.stringMatching(/row 4: “\/c%00” is no address below https:\/\/torn.example/),
+  ])
+})
+
 test('a table without those columns is refused with a sentence', async () => {
   await expect(run(table('old,new\n/a,/b\n'))).rejects.toThrow('needs the columns from and to; it has: old, new.')
 })

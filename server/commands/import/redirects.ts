@@ -80,12 +80,23 @@ function redirectIn({ from, to }: Fields, root: string | null): Read<Redirect> {
 
 const ours = /^\/(questions|discussions|posts|members|tags|spaces|products)\/([^/?#]+)/
 
+/** Null for what is no text, or none that may be a name. */
+function readable(word: string): string | null {
+  try {
+    const name = decodeURIComponent(word)
+    return name.includes('\0') ? null : name
+  } catch {
+    return null
+  }
+}
+
 /** What stands at an address of ours, by the address alone. */
 export function targetAt(address: string): AddressTarget | null {
   const { origin } = env()
   const path = address.startsWith(`${origin}/`) ? address.slice(origin.length) : address
   const [, area, word = ''] = ours.exec(path) ?? []
-  const name = decodeURIComponent(word)
+  const name = readable(word)
+  if (!name) return null
   const id = idFromShort(name)
   if (area === 'questions' || area === 'discussions') return id ? { threadId: id } : null
   if (area === 'posts') return id ? { postId: id } : null
