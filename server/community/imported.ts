@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { cutAt, keepable } from '#server/platform/excerpt.ts'
 import { TagNames, withoutControls } from './schema.ts'
 
 /** Threads, posts and links of one set command together, in one transaction with one event. */
 export const rowsPerBatch = 1_000
 
 /** Texts of another community keep its own measure: shorter than ours may be, and long once their HTML is written as Markdown. */
-const longest = { title: 300, body: 100_000 } as const
+const longest = { title: 300, body: 100_000, label: 100 } as const
 
 const text = (max: number) =>
   z
@@ -15,16 +16,19 @@ const text = (max: number) =>
 
 const count = z.number().int().min(0)
 
+/** The id of a row of this batch, and of what it refers to. */
+const ownId = z.string().transform(keepable).pipe(z.string().min(1).max(100))
+const otherId = z.string().transform(keepable)
+
 const contribution = {
-  sourceId: z.string().min(1).max(100),
+  sourceId: ownId,
   body: text(longest.body),
   /** The member's id at the source, or null. */
-  author: z.string().nullable(),
+  author: otherId.nullable(),
   /** What to call an author who is no member. */
   authorLabel: z
     .string()
-    .max(100)
-    .transform((label) => withoutControls(label.toWellFormed()))
+    .transform((label) => cutAt(withoutControls(label), longest.label).trim() || null)
     .nullable(),
   createdAt: z.date(),
   /** Votes that are known by number alone. */
@@ -65,7 +69,7 @@ export const ImportedPost = z.object({
   ...contribution,
   role: z.enum(['answer', 'comment']),
   /** Of the question, or of the post that is commented on. */
-  parent: z.string(),
+  parent: otherId,
   /** Answers: when it was accepted. */
   acceptedAt: z.date().nullable(),
 })
@@ -73,11 +77,11 @@ export type ImportedPost = z.output<typeof ImportedPost>
 
 /** A text as it stood for a while, or stands. */
 export const ImportedVersion = z.object({
-  sourceId: z.string().min(1).max(100),
+  sourceId: ownId,
   /** The post's id at the source. */
-  post: z.string(),
+  post: otherId,
   /** The member's id at the source, or null. */
-  editor: z.string().nullable(),
+  editor: otherId.nullable(),
   at: z.date(),
   /** Null: as it was before. */
   title: text(longest.title).nullable(),
@@ -89,9 +93,9 @@ export const ImportedVersion = z.object({
 export type ImportedVersion = z.output<typeof ImportedVersion>
 
 export const ImportedLink = z.object({
-  sourceId: z.string(),
-  from: z.string(),
-  to: z.string(),
+  sourceId: otherId,
+  from: otherId,
+  to: otherId,
   kind: z.enum(['duplicate', 'related']),
   at: z.date(),
 })

@@ -7,6 +7,7 @@ import { Forbidden } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { aMember, reactionsSettled, statementsOf } from '#server/testing/world.ts'
 import { ImportedMember, importMembers } from './import-members.ts'
+import { displayNameLength } from './schema.ts'
 
 const ctx = systemCtx(new Date('2026-11-20T10:00:00Z'), 'import')
 const createdAt = new Date('2016-08-02T15:36:45.333Z')
@@ -20,6 +21,14 @@ test('people of a dump become members without an account, once, dated as there',
   expect(adam).toMatchObject({ handle: 'adam-lear', displayName: 'Adam Lear', createdAt, account: null, trustLevel: 0 })
   expect(await openClient().member.findFirst({ where: { sourceId: '2' } })).toMatchObject({ displayName: '李' })
   expect(await openClient().event.count({ where: { name: 'members.imported' } })).toBe(1)
+})
+
+test('what PostgreSQL cannot keep ends no import: half of a character, or a zero', async () => {
+  const long = someone('31\0', `${'x'.repeat(displayNameLength.max - 1)}🏕`)
+  expect(await run(long, someone('32', 'Half \uD83C of one'))).toEqual({ created: 2, unchanged: 0 })
+  expect(await openClient().member.findFirst({ where: { sourceId: '31' } })).toMatchObject({
+    displayName: 'x'.repeat(displayNameLength.max - 1),
+  })
 })
 
 test('each gets a handle of their own, also beside those who are here', async () => {

@@ -3,6 +3,7 @@ import { record } from '#server/events/record.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { inTransaction, type Tx } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
+import { cutAt, keepable } from '#server/platform/excerpt.ts'
 import { newId } from '#server/platform/ids.ts'
 import { handleFrom, isReserved } from './handles.ts'
 import { aboutLength, displayNameLength, handleLength } from './schema.ts'
@@ -19,21 +20,14 @@ const line = (max: number) =>
         .replaceAll(/\s+/g, ' ')
         .trim(),
     )
-    .transform((text) =>
-      text
-        .slice(0, max)
-        // What is left of a sign that was cut in two.
-        .replace(/[\uD800-\uDBFF]$/, '')
-        .toWellFormed()
-        .trim(),
-    )
+    .transform((text) => cutAt(text, max).trim())
 
 /** A path is read as browsers read it, wherever its source turns out to stand. */
 const anywhere = 'https://source.invalid'
 
 /** A person of another community, as its dump tells. Names there may be shorter than ours may. */
 export const ImportedMember = z.object({
-  sourceId: z.string().min(1).max(100),
+  sourceId: z.string().transform(keepable).pipe(z.string().min(1).max(100)),
   displayName: line(displayNameLength.max).pipe(z.string().min(1, 'too-short')),
   about: line(aboutLength).default(''),
   createdAt: z.date(),

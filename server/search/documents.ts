@@ -1,5 +1,6 @@
 import { wholeTags, wordsOf } from '#server/community/markdown.ts'
 import type { Localized } from '#server/platform/ctx.ts'
+import { cutAt } from '#server/platform/excerpt.ts'
 import { codeForms } from './query.ts'
 import type { MemberSource, ProductSource, ThreadSource } from './sources.ts'
 
@@ -122,4 +123,4 @@ const ofNoThread = {
 const wordsIn = (html: string) => wordsOf(wholeTags(html))
 
 /** Without the private characters that the drivers mark excerpts with. */
-const searched = (text: string) => text.replaceAll(/[\uE000-\uE004]/gu, '').slice(0, longestPart)
+const searched = (text: string) => cutAt(text.replaceAll(/[\uE000-\uE004]/gu, ''), longestPart)

@@ -98,7 +98,7 @@ function contribution(
     sourceId: valueIn(row, columns.id),
     body: format.body === 'html' ? markdownFrom(body) : format.body === 'text' ? asMarkdown(body) : body,
     author: valueIn(row, columns.author) || null,
-    authorLabel: valueIn(row, columns.authorName).slice(0, 100) || null,
+    authorLabel: valueIn(row, columns.authorName) || null,
     createdAt,
     upCount: countIn(row, columns.up),
     downCount: countIn(row, columns.down),

@@ -239,3 +239,17 @@ describe('a mapping', () => {
     await expect(run(table, { map: mapFile(map) })).rejects.toThrow(sentence)
   })
 })
+
+test('names and ids that PostgreSQL cannot keep as they are end no import', async () => {
+  const columns = { id: 'id', title: 'title', body: 'body', createdAt: 'at', author: 'by', authorName: 'name' }
+  const row = { id: '1\0', title: 'A seam', body: 'It \uD83C drips.', at: '2020-01-01', by: '7\0' }
+  const rows = [
+    { ...row, name: `${'x'.repeat(99)}🏕` },
+    { ...row, id: '2', name: 'A \0guest' },
+  ]
+  const table = folder({ 'topics.json': JSON.stringify(rows) })
+  const { report } = await run(table, { name: 'torn', map: mapFile({ threads: columns }) })
+  expect(report).toMatchObject({ created: 2, rejected: 0 })
+  expect(await contribution('csv:torn', 'thread 1')).toMatchObject({ authorLabel: 'x'.repeat(99) })
+  expect(await contribution('csv:torn', 'thread 2')).toMatchObject({ authorLabel: 'A guest' })
+})

@@ -65,7 +65,7 @@ function contribution(post: Post, { forum, address }: Around) {
     sourceId: postIdOf(post),
     body: markdownOf({ raw: post.raw ?? undefined, cooked: post.cooked ?? undefined }, address),
     author: forum.authorOf(post),
-    authorLabel: (post.display_username || post.name || post.username)?.slice(0, 100) || null,
+    authorLabel: post.display_username || post.name || post.username || null,
     createdAt: post.created_at,
     ...{ upCount: Math.max(0, likes), downCount: 0 },
   }

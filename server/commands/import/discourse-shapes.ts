@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keepable } from '#server/platform/excerpt.ts'
 
 /** What Discourse's API and its exports tell of each thing, as far as it is used. Both leave out much, and versions differ. */
 
@@ -12,7 +13,7 @@ const text = z.string().nullish()
 
 export const User = z.object({
   id: Id,
-  username: z.string().min(1),
+  username: z.string().transform(keepable).pipe(z.string().min(1)),
   name: text,
   created_at: When.nullish(),
   email: text,

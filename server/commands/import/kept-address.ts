@@ -23,6 +23,9 @@ function saidIn(row: Fields, address: string): string {
   return isPattern ? address.replaceAll(/\{([^}]+)\}/g, (_mark, name) => asText(row[name])) : asText(row[address])
 }
 
+/** PostgreSQL cannot keep it, and nobody can ask for it. */
+const holdsZero = /%00|\0/
+
 /** An address as it is kept, below the source's own. Null when it lies elsewhere. */
 export function keptAddress(said: string, root: string | null): string | null {
   const base = new URL(`${root ?? 'https://source.invalid'}/`)
@@ -30,6 +33,7 @@ export function keptAddress(said: string, root: string | null): string | null {
   const { origin, pathname, searchParams } = new URL(said, base)
   const folder = base.pathname.replace(/\/$/, '')
   if (root && origin !== base.origin) return null
+  if (holdsZero.test(said)) return null
   const below = folder && pathname.startsWith(`${folder}/`) ? pathname.slice(folder.length) : pathname
   return oldPath(below, [...searchParams])
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nameLength } from '#server/catalog/schema.ts'
 import { areProducts, categoryNameOf, productOf } from './product-fields.ts'
 
 const facts = { categoryNames: new Map(), language: 'en' } as const
@@ -86,4 +87,9 @@ test('sellers are no products, and a table of category names is told from both',
   const row = { product_category_name: 'beleza_saude', product_category_name_english: 'health_beauty' }
   expect(areProducts(Object.keys(row))).toBe(false)
   expect(categoryNameOf(row)).toEqual({ word: 'beleza_saude', name: { en: 'Health beauty' } })
+})
+
+test('a name that is too long ends before the character that its end would halve', () => {
+  const product = productOf({ id: '7', name: `${'x'.repeat(nameLength.max - 1)}🏕` }, facts)
+  expect(product).toMatchObject({ name: 'x'.repeat(nameLength.max - 1) })
 })

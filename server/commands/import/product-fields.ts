@@ -8,6 +8,7 @@ import {
 } from '#server/catalog/schema.ts'
 import { plainText } from '#server/community/markdown.ts'
 import type { Locale, Localized } from '#server/platform/ctx.ts'
+import { cutAt } from '#server/platform/excerpt.ts'
 import { slugOf } from '#server/platform/slug.ts'
 
 /** The names that shops' files give to what we know of a product, the best one first. */
@@ -50,14 +51,14 @@ export function productOf(row: Fields, facts: FileFacts): ImportedProduct | stri
   const named = columns.name.some((name) => fields.has(name))
   const name = named ? text('name') : unnamed(category?.name, sourceId)
   if (!name) return 'it has no name'
-  const description = withoutTags(text('description')).slice(0, descriptionLength)
+  const description = cutAt(withoutTags(text('description')), descriptionLength)
   const parsed = ImportedProduct.safeParse({
     ...{ sourceId, sku: text('sku'), category },
-    name: name.slice(0, nameLength.max),
-    maker: text('maker').slice(0, nameLength.max) || null,
+    name: cutAt(name, nameLength.max),
+    maker: cutAt(text('maker'), nameLength.max) || null,
     gtin: columns.gtin.flatMap((column) => gtinsIn(fields.get(column))).at(0) ?? null,
     description: description ? { [facts.language]: description } : {},
-    picture: text('picture').slice(0, 1_000) || null,
+    picture: cutAt(text('picture'), 1_000) || null,
     attributes: attributesOf(fields),
   })
   if (parsed.success) return parsed.data
@@ -109,7 +110,7 @@ function attributesOf(fields: ReadonlyMap<string, unknown>) {
     return [
       {
         name: readable(name.replace(unitLetters, '')),
-        value: (measure ? `${text} ${measure[2]}` : text).slice(0, attributeLength),
+        value: cutAt(measure ? `${text} ${measure[2]}` : text, attributeLength),
       },
     ]
   })

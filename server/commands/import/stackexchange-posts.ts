@@ -80,7 +80,7 @@ export const commentOf = (row: Fields): Read<ImportedPost> =>
       sourceId: `comment ${comment.Id}`,
       body: comment.Text,
       author: comment.UserId ?? null,
-      authorLabel: labelOf(comment.UserDisplayName),
+      authorLabel: comment.UserDisplayName ?? null,
       createdAt: comment.CreationDate,
       upCount: Math.max(0, comment.Score),
       downCount: 0,
@@ -94,7 +94,7 @@ const contribution = (post: z.output<typeof Post>, numbers: PostNumbers) => ({
   sourceId: post.Id,
   body: saysSomething(post.Body) ? post.Body : '',
   author: post.OwnerUserId ?? null,
-  authorLabel: labelOf(post.OwnerDisplayName),
+  authorLabel: post.OwnerDisplayName ?? null,
   createdAt: post.CreationDate,
   ...numbers.worth(Number(post.Id), post.Score),
 })
@@ -102,10 +102,6 @@ const contribution = (post: z.output<typeof Post>, numbers: PostNumbers) => ({
 /** HTML of which something is left as Markdown: a word, a picture or a line. */
 const saysSomething = (html: string): boolean =>
   /<(?:img|hr)\b/i.test(html) || html.replaceAll(/<[^>]*>/g, '').trim() !== ''
-
-const longestLabel = 100
-const labelOf = (name: string | undefined): string | null =>
-  name?.slice(0, longestLabel).replace(/[\uD800-\uDBFF]$/, '') || null
 
 /** `<tent><drip>` in older dumps, `|tent|drip|` in newer ones. A tag of ours begins with a letter or digit: `.net` is `net`. */
 const tagsIn = (tags: string): string[] =>
