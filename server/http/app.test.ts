@@ -1,5 +1,5 @@
 import { createServer, request as httpRequest, type Server } from 'node:http'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { importAddresses } from '#server/community/import-addresses.ts'
 import { rememberSource } from '#server/members/sources.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
@@ -149,6 +149,18 @@ describe('for whoever watches', () => {
     expect(await answer.json()).toMatchObject({ status: 'ok', search: 'degraded' })
     const figures = await (await fetch(`${address}/metrics`)).text()
     for (const name of ['lag_seconds 0', 'pending_documents 0']) expect(figures).toContain(`entraide_search_${name}`)
+  })
+
+  test('/metrics tells the rest while the database is away', async () => {
+    const address = await edge({ MEILI_URL: 'http://127.0.0.1:9' })
+    const { DATABASE_URL = '' } = process.env
+    onTestFinished(() => {
+      process.env.DATABASE_URL = DATABASE_URL
+    })
+    process.env.DATABASE_URL = 'postgresql://nobody@127.0.0.1:9/nothing'
+    const answer = await fetch(`${address}/metrics`)
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain('entraide_http_request_duration_seconds')
   })
 
   test('/metrics is for this machine, or for the token', async () => {

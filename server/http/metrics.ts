@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { openPool } from '#server/platform/db.ts'
 import { isLoopback } from '#server/platform/env.ts'
+import { log } from '#server/platform/log.ts'
 import { keyFor } from '#server/platform/secrets.ts'
 import { forRequest, statementsSent } from '#server/platform/statements.ts'
 import { searchVitals } from '#server/search/vitals.ts'
@@ -60,9 +61,12 @@ const searchFallbacks = new Counter({
   registers: [registry],
 })
 
-/** Without an engine beside the database they stay at nothing. */
+/** Without an engine beside the database they stay at nothing; while the database is away, at what they were. */
 async function measureSearch(): Promise<void> {
-  const vitals = await searchVitals()
+  const vitals = await searchVitals().catch((error: unknown) => {
+    log.error({ err: error }, 'search could not be measured')
+    return null
+  })
   if (!vitals) return
   searchLag.set(vitals.lagSeconds)
   searchPending.set(vitals.pending)
@@ -89,13 +93,17 @@ export const measure: RequestHandler = (request, response, next) => {
 /** The bearer token that reads /metrics from elsewhere. Derived from SECRET, written to DATA_DIR at the start. */
 export const metricsToken = () => keyFor('metrics token').toString('base64url')
 
-export const metrics: RequestHandler = async (request, response) => {
+export const metrics: RequestHandler = async (request, response, next) => {
   if (!mayRead(request)) {
     response.status(403).type('text').send('Metrics are given to loopback, or with the bearer token.\n')
     return
   }
-  await measureSearch()
-  response.type(registry.contentType).send(await registry.metrics())
+  try {
+    await measureSearch()
+    response.type(registry.contentType).send(await registry.metrics())
+  } catch (error) {
+    next(error)
+  }
 }
 
 function mayRead(request: Request): boolean {
