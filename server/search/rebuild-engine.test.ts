@@ -7,8 +7,9 @@ import { driver } from './driver-in-use.ts'
 import { fitnessOf } from './engine-fitness.ts'
 import { engineInUse } from './engine-in-use.ts'
 import { indexThreads } from './indexing.ts'
-import { holdingOr } from './locks.ts'
+import { holding, holdingOr } from './locks.ts'
 import type { Engine } from './meilisearch-engine.ts'
+import { endPending, pendingAfter } from './pending-documents.ts'
 import { askedOf } from './query.ts'
 import { startRebuild } from './rebuild-engine.ts'
 import { reindex } from './reindex.ts'
@@ -67,6 +68,40 @@ test('what changes meanwhile is found before and after the new indexes take thei
   expect(threads().has(changed)).toBe(true)
   await engineTold()
   expect(await openClient().pendingDocument.count()).toBe(0)
+  await reindex()
+})
+
+test('what a slow transaction has changed before others, and commits after them, is not lost', async () => {
+  const { threadId: slow } = await aQuestion({ title: 'A grebe on its nest' })
+  await engineTold()
+  const [noted, mayCommit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const work = async () => {
+    const rebuild = await startRebuild(engine)
+    const change = inTransaction(async (tx) => {
+      // As `notePending` does before it adds its job, for which others would wait.
+      await tx.$executeRaw`INSERT INTO "PendingDocument" ("id", "kind", "at") VALUES (${slow}::uuid, 'thread', now())`
+      noted.resolve()
+      await mayCommit.promise
+    })
+    await noted.promise
+    const { threadId: quick } = await aQuestion({ title: 'A coot on the bank' })
+    await engineTold()
+    const next = () => fake.indexes.get('entraide_v1_thread_next')?.documents
+    const finished = await holding('sending', async () => {
+      const finishing = rebuild.finish()
+      await expect.poll(() => next()?.has(quick), { timeout: 5_000 }).toBe(true)
+      mayCommit.resolve()
+      await change
+      const pending = await pendingAfter(openClient(), { after: 'sent', most: 10 })
+      expect(pending.map(({ id }) => id)).toEqual([slow])
+      await endPending(pending, { keep: true })
+      return { finishing }
+    })
+    await finished.finishing
+  }
+  await holdingOr('rebuilding', { work, otherwise: () => Promise.reject(new Error('held')) })
+  expect(threads().has(slow)).toBe(true)
+  await engineTold()
   await reindex()
 })
 

@@ -4,7 +4,7 @@ import type { SearchDocument } from './documents.ts'
 import { holding } from './locks.ts'
 import type { Engine } from './meilisearch-engine.ts'
 import { indexedKinds, settings } from './meilisearch-settings.ts'
-import { forgetSent, pendingAfter } from './pending-documents.ts'
+import { forgetSent, type Pending, pendingAfter } from './pending-documents.ts'
 import { send } from './send-documents.ts'
 
 export interface Rebuild {
@@ -38,9 +38,10 @@ export async function startRebuild(engine: Engine): Promise<Rebuild> {
     },
     finish: async () => {
       await put()
-      const caughtUp = await catchUp(engine, 0n)
+      const told: Told = new Map()
+      await catchUp(engine, told)
       await holding('sending', async () => {
-        await catchUp(engine, caughtUp)
+        await catchUp(engine, told)
         await takePlace(engine)
         await forgetSent()
       })
@@ -49,12 +50,21 @@ export async function startRebuild(engine: Engine): Promise<Rebuild> {
   }
 }
 
-/** Sends the new indexes what was changed after `after`, whether or not the live ones know it. Gives how far it came. */
-async function catchUp(engine: Engine, after: bigint): Promise<bigint> {
-  const pending = await pendingAfter(openClient(), { after, most: changesAtOnce })
-  await send(engine, { pending, named: engine.names.next })
-  const last = pending.at(-1)
-  return last && pending.length === changesAtOnce ? catchUp(engine, last.seq) : (last?.seq ?? after)
+/** The change of each document that the new indexes were told last. */
+type Told = Map<string, bigint>
+
+/** Sends the new indexes every change that they were not told, whether or not the live ones know it. Looks from the first one on each
+ *  time: a transaction that was slow to commit stands before others that were told already. */
+async function catchUp(engine: Engine, told: Told): Promise<void> {
+  let changes: Pending[]
+  let after = 0n
+  do {
+    changes = await pendingAfter(openClient(), { after, most: changesAtOnce })
+    const pending = changes.filter(({ id, seq }) => told.get(id) !== seq)
+    await send(engine, { pending, named: engine.names.next })
+    for (const { id, seq } of pending) told.set(id, seq)
+    after = changes.at(-1)?.seq ?? after
+  } while (changes.length === changesAtOnce)
 }
 
 /** All indexes at once. One that was never there is made first: only what is there can be swapped. */
