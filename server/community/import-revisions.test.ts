@@ -91,6 +91,10 @@ describe('versions of another community', () => {
     ])
   })
 
+  test('told twice in one batch are kept once', async () => {
+    expect(await run(version('1', answer), version('1', answer))).toEqual({ created: 1, unchanged: 1, rejected: [] })
+  })
+
   test('of a post that is not here, or without any text before, are rejected', async () => {
     expect(await run(version('1', 'nowhere'), version('2', question, { title: 'A title', body: null }))).toEqual({
       ...{ created: 0, unchanged: 0 },

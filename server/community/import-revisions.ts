@@ -117,7 +117,9 @@ interface Standing {
 
 function appended(versions: readonly ImportedVersion[], { histories, memberIds }: Standing): Appended {
   const rows: Appended = { kept: [], current: [], disordered: new Set(), rejected: [] }
-  const newest = new Map([...histories].map(([sourceId, history]) => [sourceId, { ...history }]))
+  const newest = new Map(
+    [...histories].map(([sourceId, history]) => [sourceId, { ...history, known: [...history.known] }]),
+  )
   for (const version of versions) {
     const { sourceId, post, current, at } = version
     const history = newest.get(post)
@@ -133,6 +135,7 @@ function appended(versions: readonly ImportedVersion[], { histories, memberIds }
       const title = version.title ?? history.title
       Object.assign(history, { number: history.number + 1, at, body, title })
       const text = { title: history.opening ? title : null, body, editorId, at, sourceId }
+      history.known.push(sourceId)
       rows.kept.push({ id: newId(at), contributionId: history.postId, number: history.number, ...text })
     }
   }
