@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type pg from 'pg'
@@ -20,10 +20,10 @@ export async function copyMedia(client: pg.ClientBase, draft: string): Promise<M
   return media
 }
 
-/** An import may have brought any address: only what lies in our folder is copied. */
+/** An import may have brought any address: only a file that lies in our folder is copied. */
 function isOurs(address: string): boolean {
   const file = join(publicFolder, address)
-  return file.startsWith(`${publicFolder}/`) && existsSync(file)
+  return file.startsWith(`${publicFolder}/`) && existsSync(file) && statSync(file).isFile()
 }
 
 async function copied(address: string, draft: string): Promise<Manifest['media'][number]> {
