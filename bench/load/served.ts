@@ -19,13 +19,17 @@ interface Serving {
 
 const anySecret = 'no secret: nobody but the bench is served'
 
+/** What the product reads of its environment: nothing of the shell that runs the bench, such as a search engine beside the database. */
+export const environmentOf = ({ databaseUrl, dataDir, smtpUrl, port }: Serving & { port: number }) => ({
+  ...{ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, SMTP_URL: smtpUrl, SECRET: anySecret, PORT: String(port) },
+  ...{ HOST: '127.0.0.1', ORIGIN: '', DEMO: '0', LIMITS: '0', LOG_LEVEL: 'error' },
+  ...{ MEILI_URL: '', MEILI_KEY: '', TRUSTED_PROXIES: '', OUTBOUND_ALLOW: '' },
+})
+
 /** Serves a world in a process of its own, as in production but without limits of pace. */
-export async function served({ databaseUrl, dataDir, smtpUrl }: Serving): Promise<Served> {
+export async function served(serving: Serving): Promise<Served> {
   const port = await freePort()
-  const child = childOf(join(root, 'server', 'commands', 'start.ts'), {
-    ...{ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, SMTP_URL: smtpUrl, SECRET: anySecret },
-    ...{ HOST: '127.0.0.1', PORT: String(port), ORIGIN: '', DEMO: '0', LIMITS: '0', LOG_LEVEL: 'error' },
-  })
+  const child = childOf(join(root, 'server', 'commands', 'start.ts'), environmentOf({ ...serving, port }))
   await child.printed(/^ready .*$/m).catch(async (error: unknown) => {
     await child.end()
     throw error
