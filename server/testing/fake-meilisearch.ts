@@ -3,26 +3,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Health, IndexesResults, IndexObject, MultiSearchResponse, SearchResponse } from 'meilisearch'
 import { z } from 'zod'
+import { answerTo, searchesIn } from './fake-meilisearch-answers.ts'
 import { BadFilter } from './fake-meilisearch-filter.ts'
 import { FakeKeys } from './fake-meilisearch-keys.ts'
 import { Refused, refusal, refuse } from './fake-meilisearch-refusals.ts'
-import {
-  BadSearch,
-  type Candidate,
-  candidates,
-  facetsOf,
-  formatted,
-  type StoredIndex,
-} from './fake-meilisearch-search.ts'
+import { BadSearch, type StoredIndex } from './fake-meilisearch-search.ts'
 import {
   Documents,
-  FederatedSearch,
   Ids,
   IndexSettings,
   NewIndex,
   NewKey,
-  type SearchQuery,
-  SeparateSearches,
   type StoredDocument,
   Swaps,
 } from './fake-meilisearch-shapes.ts'
@@ -179,50 +170,14 @@ class Fake {
     }
   }
 
-  #multiSearch(asked: Asked): MultiSearchResponse<StoredDocument> | SearchResponse<StoredDocument> {
-    const isFederated = z.object({ federation: z.unknown() }).safeParse(asked.body).data?.federation !== undefined
-    const { queries } = (isFederated ? FederatedSearch : SeparateSearches).parse(asked.body)
+  #multiSearch({ body, key }: Asked): MultiSearchResponse<StoredDocument> | SearchResponse<StoredDocument> {
+    const searches = searchesIn(body)
     this.#keys.allow(
-      asked.key,
+      key,
       'search',
-      queries.map(({ indexUid }) => indexUid),
+      searches.queries.map(({ indexUid }) => indexUid),
     )
-    if (isFederated) return this.#merged(FederatedSearch.parse(asked.body))
-    return { results: queries.map((query) => this.#separate(query)) }
-  }
-
-  #separate(query: SearchQuery): MultiSearchResponse<StoredDocument>['results'][number] {
-    const index = this.#index(query.indexUid)
-    const found = candidates(index, query)
-    const { offset = 0, limit = 20, facets } = query
-    const hits = found
-      .slice(offset, offset + limit)
-      .map((candidate) => formatted(candidate, { query, settings: index.settings }))
-    const page = { offset, limit, estimatedTotalHits: found.length, processingTimeMs: 0 }
-    return {
-      indexUid: query.indexUid,
-      query: query.q,
-      hits,
-      ...page,
-      ...(facets ? { facetDistribution: facetsOf(found, facets) ?? {} } : {}),
-    }
-  }
-
-  #merged({ federation, queries }: z.output<typeof FederatedSearch>): SearchResponse<StoredDocument> {
-    const best = new Map<string, { candidate: Candidate; query: SearchQuery; position: number }>()
-    queries.forEach((query, position) => {
-      for (const candidate of candidates(this.#index(query.indexUid), query)) {
-        const key = `${query.indexUid} ${candidate.document.id}`
-        if (candidate.score > (best.get(key)?.candidate.score ?? -1)) best.set(key, { candidate, query, position })
-      }
-    })
-    const { offset = 0, limit = 20 } = federation
-    const inOrder = [...best.values()].sort((a, b) => b.candidate.score - a.candidate.score)
-    const hits = inOrder.slice(offset, offset + limit).map(({ candidate, query, position }) => ({
-      ...formatted(candidate, { query, settings: this.#index(query.indexUid).settings }),
-      _federation: { indexUid: query.indexUid, queriesPosition: position, weightedRankingScore: candidate.score },
-    }))
-    return { hits, query: '', processingTimeMs: 0, offset, limit, estimatedTotalHits: best.size }
+    return answerTo(searches, this.#index)
   }
 
   #listed({ key }: Asked): IndexesResults<IndexObject[]> {
