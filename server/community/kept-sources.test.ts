@@ -31,11 +31,13 @@ test('an admin sees what was imported, and where an old link leads', async () =>
     await aSource('csv', 'thread 3'),
   ]
   await importAddresses(ctx, { source: table, addresses: [{ path: '/board?t=3', to: { post: 'thread 3' } }] })
-  const counted = { threads: 1, members: 1, address: null }
+  const one = { count: 1, more: false }
+  const none = { count: 0, more: false }
+  const counted = { threads: 1, members: one, address: null }
   expect(await keptSources(admin)).toMatchObject([
-    { key: table, ...counted, addresses: 1 },
-    { key: discourse, ...counted, addresses: 0 },
-    { key: exchange, ...counted, addresses: 0 },
+    { key: table, ...counted, addresses: one },
+    { key: discourse, ...counted, addresses: none },
+    { key: exchange, ...counted, addresses: none },
   ])
   const to = expect.stringMatching(/^\/questions\/\w{22}\/asked$/)
   expect((await keptSource(admin, exchange)).example).toEqual({ from: '/questions/12', to })

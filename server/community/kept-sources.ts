@@ -6,7 +6,13 @@ import { threadAddress } from './addresses.ts'
 import { canKeepOrder } from './policy.ts'
 
 /** Beyond this an operator wants to know that there are many, and not how long counting takes. */
-export const countedAtMost = 1_000
+const countedAtMost = 1_000
+
+/** `more`: there are more than these. */
+const Counted = z
+  .number()
+  .transform((found) => ({ count: Math.min(found, countedAtMost), more: found > countedAtMost }))
+export type Counted = z.output<typeof Counted>
 
 const KeptSource = z.object({
   key: z.string(),
@@ -16,10 +22,9 @@ const KeptSource = z.object({
   address: z.string().nullable(),
   importedAt: z.date(),
   threads: z.number(),
-  /** `countedAtMost` + 1 for more. */
-  members: z.number(),
+  members: Counted,
   /** Old addresses that are kept; those that say themselves what they mean are not among them. */
-  addresses: z.number(),
+  addresses: Counted,
 })
 export type KeptSource = z.infer<typeof KeptSource>
 

@@ -29,9 +29,10 @@ export default function Sources() {
       <a key="name" href={sourcePath(key)}>
         {name}
       </a>,
+      // A kind that has no words yet is named as it is.
       t(`admin.sources.kinds.${kind}` as 'admin.sources.kinds.csv', { defaultValue: kind }),
       address ?? '–',
-      counted(t, threads),
+      t('admin.sources.count', { count: threads }),
       counted(t, members),
       counted(t, addresses),
       <RelativeTime key="at" at={importedAt} form="date" />,
