@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { PlaceSource } from '#server/members/schema.ts'
 import { env } from '#server/platform/env.ts'
 import { command, Usage } from './command.ts'
 import type { ImportRequest } from './import/request.ts'
@@ -57,15 +58,11 @@ function placed(path: string): string {
   return resolve(process.env.INIT_CWD ?? process.cwd(), path)
 }
 
-/** Checked here, since the schema of sources needs the generated client. */
+/** The same as on the source's page. */
 function addressIn(typed: string | undefined): string | undefined {
-  if (typed === undefined) return undefined
-  if (!URL.canParse(typed) || !/^https?:\/\/./.test(typed))
-    throw new Usage(
-      `--address wants where the source stands, such as https://forum.example.org, not ${typed}.\n${usage}`,
-    )
-  const { origin, pathname } = new URL(typed)
-  return origin + pathname.replace(/\/+$/, '')
+  const { data, success } = PlaceSource.shape.address.safeParse(typed)
+  if (success) return data ?? undefined
+  throw new Usage(`--address wants where the source stands, such as https://forum.example.org, not ${typed}.\n${usage}`)
 }
 
 function parsed(args: string[]) {
