@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { CannotStart } from '#server/platform/cannot-start.ts'
+import { CannotStart, codeOf } from '#server/platform/cannot-start.ts'
 
 /** Where a value comes from: the column of that name, one constant, or a column whose words are said in ours. */
 const from = <S extends z.ZodType>(ours: S) =>
@@ -95,8 +95,13 @@ function isTimeZone(name: string): boolean {
 
 /** @throws CannotStart, naming the key that is wrong */
 export async function mappingAt(path: string): Promise<Mapping> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new CannotStart(`There is no mapping at ${path}.`)
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    const code = codeOf(error)
+    const isMissing = code === 'ENOENT'
+    throw new CannotStart(
+      isMissing ? `There is no mapping at ${path}.` : `The mapping ${path} cannot be read: ${code}.`,
+      { cause: error },
+    )
   })
   const parsed = Mapping.safeParse(asJson(text, path))
   if (parsed.success) return parsed.data

@@ -221,6 +221,11 @@ describe('a mapping', () => {
     })
   })
 
+  test('that is there but cannot be read is not said to be missing', async () => {
+    await expect(run(table, { map: folder({}) })).rejects.toThrow(/^The mapping .* cannot be read: EISDIR\.$/)
+    await expect(run(table, { map: '/nowhere/map.json' })).rejects.toThrow('There is no mapping at /nowhere/map.json.')
+  })
+
   test.each([
     ['{ "threads": ', 'is no JSON'],
     [{}, 'threads is missing'],
