@@ -29,7 +29,8 @@ const reasons = { 'no-parent': 'the first post of its topic is not in these file
 const importing = () => systemCtx(new Date(), 'import')
 
 /** Imports a Discourse forum from what its API and its exports give, into a space of its own. The files are read three times, once
- *  for what is known of people, categories and topics, once for first posts, once for the others: texts are never held. */
+ *  for what is known of people, categories and topics, once for first posts, once for the others. What people say about themselves is held,
+ *  no text of a post is. */
 export async function importDiscourse(request: ImportRequest, report = new Report()): Promise<Report> {
   const { path, name = basename(path, extname(path)), address = null, dryRun } = request
   const source = `discourse:${name}`
