@@ -80,6 +80,7 @@ function Standing({ thread, around: { t } }: Pick<OpeningProps, 'thread' | 'arou
 
 /** In the words of whoever closed it; an import tells its reason by name, or none. */
 const closingReason = (reason: string, t: TFunction): string =>
+  // What is no name of a reason is given as it was written.
   reason ? t(`closing.${reason}` as 'closing.duplicate', { defaultValue: reason }) : t('thread.closedElsewhere')
 
 function Lead({ thread, around: { t } }: Pick<OpeningProps, 'thread' | 'around'>) {

@@ -22,6 +22,7 @@ export function describedFiles(): string {
 }
 
 function kindOf(schema: z.ZodType): string {
+  // Zod types what it unwraps by its core, which every schema here is more than.
   if (schema instanceof z.ZodNullable) return `${kindOf(schema.unwrap() as z.ZodType)}?`
   if (schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral) return wordsOf(schema)
   if (schema instanceof z.ZodGUID) return 'id'
