@@ -3,6 +3,7 @@ import { importMembers } from '#server/members/import-members.ts'
 import { PlaceSource } from '#server/members/schema.ts'
 import { knownSources, placeSource, rememberSource } from '#server/members/sources.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
+import { openClient } from '#server/platform/db.ts'
 import { aMember, anAdmin, as } from '#server/testing/world.ts'
 import { importAddresses } from './import-addresses.ts'
 import { spaceForImport } from './import-space.ts'
@@ -45,6 +46,18 @@ test('an admin sees what was imported, and where an old link leads', async () =>
   expect((await keptSource(admin, table)).example).toEqual({ from: '/board?t=3', to })
   await expect(keptSource(admin, 'csv:nothing')).rejects.toMatchObject({ code: 'no-source' })
   await expect(keptSources(as(await aMember()))).rejects.toMatchObject({ code: 'admins-only' })
+})
+
+test('threads are counted to the last one, what is only looked through no further than to a thousand', async () => {
+  const admin = as(await anAdmin())
+  const key = await aSource('board', 'thread 1')
+  const { id: spaceId } = await openClient().space.findFirstOrThrow({ where: { source: key } })
+  await openClient().threadCount.updateMany({ where: { spaceId, scope: 'all' }, data: { total: 60_000 } })
+  const pages = Array.from({ length: 1_001 }, (_, page) => ({ path: `/${page}`, to: { post: 'thread 1' } }))
+  await importAddresses(ctx, { source: key, addresses: pages.slice(0, 1_000) })
+  expect(await keptSource(admin, key)).toMatchObject({ threads: 60_000, addresses: { count: 1_000, more: false } })
+  await importAddresses(ctx, { source: key, addresses: pages.slice(1_000) })
+  expect(await keptSource(admin, key)).toMatchObject({ addresses: { count: 1_000, more: true } })
 })
 
 test('where it stood may be set, corrected and taken back, and stays when an import does not say it', async () => {
