@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { closingReasons } from '#server/community/imported.ts'
 import { mailKinds } from '#server/notifications/mail.ts'
 import en from './en.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }
@@ -32,6 +33,10 @@ const isUsed = (key: string): boolean => {
 describe('the texts of the interface', () => {
   test('are the same in French and in English', () => {
     expect(named(fr)).toEqual(named(en))
+  })
+
+  test('have one for each reason that an import may tell for a closing, and no other', () => {
+    expect(Object.keys(en.closing).sort()).toEqual([...closingReasons].sort())
   })
 
   test('are all used', () => {
