@@ -190,6 +190,7 @@ const others = new Set([
   ...[
     'spaceForImport',
     'describeTags',
+    'readyTexts',
     'importRevisions',
     'importThreads',
     'importAddresses',
