@@ -74,17 +74,17 @@ test('a thousand are one transaction of few statements, and no more go in at onc
 })
 
 test('whoever comes twice in a batch is taken once, and reached as they were told of last', async () => {
-  const told = (email: string) => ImportedMember.parse({ ...someone('31', 'Twice'), email, profile: '/u/a//b/../c#d' })
-  await run(someone('32', 'Once'))
+  const told = (email: string) => ImportedMember.parse({ ...someone('51', 'Twice'), email, profile: '/u/a//b/../c#d' })
+  await run(someone('52', 'Once'))
   expect(await run(told('first@example.org'), told('last@example.org'))).toEqual({ created: 1, unchanged: 1 })
-  const { id: memberId } = await openClient().member.findFirstOrThrow({ where: { sourceId: '31' } })
+  const { id: memberId } = await openClient().member.findFirstOrThrow({ where: { sourceId: '51' } })
   expect(await openClient().sourceContact.findUnique({ where: { memberId } })).toMatchObject({
     ...{ email: 'last@example.org', profile: '/u/a//c' },
   })
 })
 
 test('a profile is a path below its source, and nothing else', () => {
-  const profileOf = (profile: string) => ImportedMember.parse({ ...someone('33', 'Paths'), profile }).profile
+  const profileOf = (profile: string) => ImportedMember.parse({ ...someone('53', 'Paths'), profile }).profile
   expect(profileOf('/../u/böb\u0000\ud83d')).toBe('/u/b%C3%B6b%00%EF%BF%BD')
   for (const profile of ['https://elsewhere.example/u/a', 'u/a', '', `/${'a'.repeat(500)}`])
     expect(profileOf(profile), profile).toBeNull()
