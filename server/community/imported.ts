@@ -6,11 +6,20 @@ import { TagNames, withoutControls } from './schema.ts'
 export const rowsPerBatch = 1_000
 
 /** Texts of another community keep its own measure: shorter than ours may be, and long once their HTML is written as Markdown. */
-const longest = { title: 300, body: 100_000, label: 100 } as const
+export const longest = { title: 300, body: 100_000, label: 100 } as const
+
+/** Stands in the place of a text that cannot be read, and says why: its row is rejected with that. */
+export class Unreadable {
+  readonly reason: string
+
+  constructor(reason: string) {
+    this.reason = reason
+  }
+}
 
 const text = (max: number) =>
   z
-    .string()
+    .string({ error: ({ input }) => (input instanceof Unreadable ? input.reason : undefined) })
     .transform((written) => withoutControls(written.replaceAll(/\r\n?/g, '\n').toWellFormed()).trim())
     .pipe(z.string().min(1, 'too-short').max(max, 'too-long'))
 

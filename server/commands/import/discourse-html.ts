@@ -25,7 +25,7 @@ export function discourseMarks(service: TurndownService): void {
   service.addRule('picture and its size', {
     filter: (node) => is(node, 'A', 'lightbox'),
     replacement: (_content, node) =>
-      `[${attribute(node, 'title') || attribute(node, 'href')}](${attribute(node, 'href')})`,
+      `[${attribute(node, 'title') || altIn(node) || attribute(node, 'href')}](${attribute(node, 'href')})`,
   })
   service.addRule('emoji', {
     filter: (node) => is(node, 'IMG', 'emoji'),
@@ -44,6 +44,11 @@ export function discourseMarks(service: TurndownService): void {
     filter: (node) => node.nodeName === 'SUMMARY',
     replacement: (content) => `\n\n**${content.trim()}**\n\n`,
   })
+}
+
+const altIn = (node: Node): string => {
+  const picture = [...node.childNodes].find(({ nodeName }) => nodeName === 'IMG')
+  return picture ? attribute(picture, 'alt') : ''
 }
 
 const isOfQuote = ({ parentNode }: Node) => parentNode !== null && is(parentNode, 'ASIDE', 'quote')

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { Unreadable } from '#server/community/imported.ts'
 import { renderMarkdown } from '#server/community/markdown.ts'
 import { markdownFrom } from './html-to-markdown.ts'
 
-const rendered = (html: string) => renderMarkdown(markdownFrom(html)).html
+const rendered = (html: string) => renderMarkdown(String(markdownFrom(html))).html
 
 test('what Markdown can say comes back the same', () => {
   for (const html of [
@@ -55,7 +56,21 @@ test('a paragraph that begins with a number stays one, and words in code and in 
   expect(rendered('<p><img src="https://i.example/a.png" alt="100_79.JPG"></p>')).toContain('>100_79.JPG</a>')
 })
 
-test('nothing that runs survives', () => {
+test('nothing that runs survives, words of a link do', () => {
   const html = rendered('<p onclick="x()">a<script>alert(1)</script><a href="javascript:alert(1)">b</a></p>')
-  expect(html).toBe('<p>a[b](javascript:alert(1))</p>')
+  expect(html).toBe('<p>ab</p>')
+})
+
+test('elements in each other without end cost their row alone, and as many beside each other cost nothing', () => {
+  const tooDeep = new Unreadable('has elements in each other too deeply')
+  for (const html of [
+    '<div>'.repeat(100_000),
+    '<b>'.repeat(20_000),
+    '<div></i>'.repeat(2_000),
+    '<p><b></p>'.repeat(2_000),
+  ])
+    expect(markdownFrom(html)).toEqual(tooDeep)
+  expect(markdownFrom('<p>a <b>b</b><br>'.repeat(300))).toContain('**b**')
+  expect(markdownFrom(`${'<table><tr><td>'.repeat(100)}deep`)).toContain('deep')
+  expect(markdownFrom('x'.repeat(1_000_001))).toEqual(new Unreadable('is too long'))
 })

@@ -1,5 +1,7 @@
 import TurndownService from 'turndown'
+import { longest, Unreadable } from '#server/community/imported.ts'
 import { discourseMarks } from './discourse-html.ts'
+import { isTooDeep } from './html-depth.ts'
 
 const service = new TurndownService({
   headingStyle: 'atx',
@@ -51,10 +53,22 @@ service.addRule('table', {
   filter: ['table', 'thead', 'tbody'],
   replacement: (content, node) => (node.nodeName === 'TABLE' ? `\n\n${content.trim()}\n\n` : content),
 })
+service.addRule('address that runs', {
+  filter: (node) =>
+    node.nodeName === 'A' && /^[\s\p{Cc}]*(?:javascript|vbscript|data):/iu.test(node.getAttribute('href') ?? ''),
+  replacement: (content) => content,
+})
 service.use(discourseMarks)
 
+/** Ten times as long as a text of ours may be: tags take most of it. */
+const longestHtml = 10 * longest.body
+
 /** HTML of another community as the Markdown that its author may have typed. Formulas between `$` stay text. */
-export const markdownFrom = (html: string): string => service.turndown(html)
+export function markdownFrom(html: string): string | Unreadable {
+  if (html.length > longestHtml) return new Unreadable('is too long')
+  if (isTooDeep(html)) return new Unreadable('has elements in each other too deeply')
+  return service.turndown(html)
+}
 
 /** `lang-py`, on the block or on the code in it, as Stack Exchange writes it. */
 function languageOf(node: TurndownService.Node): string {
