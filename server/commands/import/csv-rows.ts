@@ -6,7 +6,7 @@ import type { Column, Format, Mapping } from './csv-mapping.ts'
 import { markdownFrom } from './html-to-markdown.ts'
 import { profileFrom } from './kept-address.ts'
 import type { Fields } from './product-fields.ts'
-import { checked, type Read } from './reading.ts'
+import { checked, onward, type Read } from './reading.ts'
 import { asText, valueIn } from './row-values.ts'
 
 type Threads = Mapping['threads']
@@ -110,9 +110,7 @@ function dated<T>(
   { column, format }: { column: Column; format: Format },
   use: (at: Date) => Read<T>,
 ): Read<T> {
-  const said = valueIn(row, column)
-  const at = dateFrom(said, format)
-  return at ? use(at) : `“${said}” is no date of the form ${format.date}`
+  return onward(dateFrom(valueIn(row, column), format), use)
 }
 
 /** Plain text means its signs as they stand. */

@@ -125,7 +125,7 @@ describe('tables of a board', () => {
     const { report, rejected } = await run(board, asked)
     expect(rejected).toEqual([
       expect.stringMatching(/users\.csv, row 3: “31\/02\/2015 10:00” is no date of the form DD\/MM\/YYYY HH:mm$/),
-      expect.stringMatching(/topics\.csv, row 4: title: too-short$/),
+      expect.stringMatching(/topics\.csv, row 4: title is empty or too short$/),
       expect.stringMatching(/replies\.json, row 3: what it answers is not in these files, or is a comment$/),
     ])
     expect(report).toMatchObject({ created: 7, unchanged: 0, rejected: 3 })

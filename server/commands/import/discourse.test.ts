@@ -133,7 +133,7 @@ describe('what the API gives', () => {
     const { report, said, rejected } = await run(byApi, { name: 'api', address: 'https://forum.example' })
     expect(rejected).toEqual([
       expect.stringMatching(/broken\.json, row 1: the file ends in the middle of it/),
-      expect.stringMatching(/posts\.json, row 1: created_at: Invalid/),
+      expect.stringMatching(/posts\.json, row 1: created_at is no date$/),
       expect.stringMatching(/posts\.json, row 1: the first post of its topic is not in these files/),
     ])
     expect(report).toMatchObject({ created: 9, unchanged: 0, rejected: 3 })
