@@ -21,3 +21,18 @@ test('code and addresses are not read', () => {
     'fr',
   )
 })
+
+test('a short text is in a language of the community’s when it may be, and never in one of another script', () => {
+  const asked = 'Où trouver "un" filtre ?\nBonjour,  \nje cherche **un filtre** & un [lien](javascript:alert(1))'
+  expect(detectLanguage(`${asked}\n\n-   un\n-   deux\n\n| a | b |\n| --- | --- |\n\n> cité`, 'en')).toBe('fr')
+  expect(detectLanguage(`${asked}\n\n| a | b |\n|---|---|`, 'en')).toBe('fr')
+  expect(detectLanguage('---|---|---|---|---|---|---|---|---|---|--- 12345 67890', 'en')).toBe('en')
+  expect(detectLanguage('मेरे तंबू में पानी टपकता है जब ठंड होती है, अब मैं क्या करूँ?', 'fr')).toBe('hi')
+  expect(
+    detectLanguage(
+      '日本語のテントはどこで買えますか、教えてください。とても寒いです、よろしくお願いします、皆さん。',
+      'fr',
+    ),
+  ).toBe('ja')
+  expect(detectLanguage('Wie finde ich einen guten Filter? Danke schön im Voraus.', 'fr')).toBe('de')
+})

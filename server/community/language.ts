@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { type Locale, locales } from '#server/platform/ctx.ts'
+import { isLocale, type Locale, locales } from '#server/platform/ctx.ts'
 
 /** Texts shorter than this are taken to be in the language around them: detection guesses on a few words. */
 const enoughToTell = 40
@@ -7,12 +7,46 @@ const sureEnough = 0.2
 
 /** The language a text is written in, ISO 639-1, or `otherwise` when it is too short or unclear to tell. */
 export function detectLanguage(text: string, otherwise: string): string {
-  const prose = text.replaceAll(/```[\s\S]*?```|`[^`]*`|https?:\/\/\S+/g, ' ').slice(0, 2_000)
+  const prose = text.replaceAll(noWords, ' ').slice(0, 2_000)
   if (prose.trim().length < enoughToTell) return otherwise
   const plain = byFunctionWords(prose)
   if (plain) return plain
-  const [best] = statistics().detectAll(prose)
-  return best && best.accuracy >= sureEnough ? best.lang : otherwise
+  return byLetters(prose) ?? otherwise
+}
+
+/** Code, addresses, and the signs of Markdown. */
+const noWords = /```[\s\S]*?```|`[^`]*`|https?:\/\/\S+|\]\([^)\s]*\)|[|*_~#>[\]]+|-{2,}/g
+/** What is shorter is in a language of the community's, when it may be. */
+const short = 200
+const mayBe = sureEnough / 2
+
+function byLetters(prose: string): string | null {
+  const found = statistics()
+    .detectAll(prose)
+    .filter(({ lang }) => isWrittenIn(prose, lang))
+  const [best] = found
+  const ours = found.find(({ lang }) => isLocale(lang))
+  if (prose.length < short && ours && ours.accuracy >= mayBe && ours.accuracy * 2 >= (best?.accuracy ?? 0))
+    return ours.lang
+  return best && best.accuracy >= sureEnough ? best.lang : null
+}
+
+/** Statistics of signs can tell a script that no letter of the text belongs to. */
+const isWrittenIn = (prose: string, language: string): boolean => lettersOf(language).test(prose)
+
+const scripts = new Map<string, RegExp>()
+/** Names that Unicode has not, since they are of several scripts. */
+const written: Readonly<Record<string, string>> = {
+  Jpan: '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}]',
+  Kore: '[\\p{sc=Hang}\\p{sc=Han}]',
+  ...{ Hans: '\\p{sc=Han}', Hant: '\\p{sc=Han}' },
+}
+
+function lettersOf(language: string): RegExp {
+  const script = new Intl.Locale(language).maximize().script ?? 'Latn'
+  const letters = scripts.get(script) ?? new RegExp(written[script] ?? `\\p{sc=${script}}`, 'u')
+  scripts.set(script, letters)
+  return letters
 }
 
 const load = createRequire(import.meta.url)
