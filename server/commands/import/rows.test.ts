@@ -49,6 +49,26 @@ test('one object per line is read as well', async () => {
   ])
 })
 
+test('a broken line costs no other, nor does one that is no object', async () => {
+  const rows = await rowsIn('lines.jsonl', '{"id":1}\n{broken\n\n5\n{"id":2}\n{"id":3')
+  expect(rows.map((row) => [row.row, 'broken' in row ? row.broken : row.fields.id])).toEqual([
+    [1, 1],
+    [2, expect.stringContaining('it is no JSON')],
+    [4, 'it is no object'],
+    [5, 2],
+    [6, expect.stringContaining('it is no JSON')],
+  ])
+  expect(await rowsIn('array.jsonl', '[{"id":1},\n{"id":2}]')).toHaveLength(2)
+})
+
+test('a quote that nobody closed is told where it was opened, with what it takes along, once', async () => {
+  const lines = ['id,title', '1,a', '2,"oops', '3,b', '4,c "inner" d', '5,e', '6,"closed"']
+  const broken = (await rowsIn('quote.csv', lines.join('\n'))).filter((row) => 'broken' in row)
+  expect(broken[0]).toEqual({ row: 3, broken: 'a quote is opened in it and not closed: rows 3 to 5 cannot be read' })
+  expect(new Set(broken.map(({ row }) => row)).size).toBe(broken.length)
+  expect((await rowsIn('end.csv', 'id,title\n1,a\n2,"oops\n3,b\n'))[1]).toMatchObject({ row: 3 })
+})
+
 test('each entry of a ZIP is read in turn', async () => {
   const zip = zipSync({ 'one.json': strToU8('[{"id":1},{"id":2}]'), 'two.csv': strToU8('id\n3\n') })
   expect((await rowsIn('g.json.zip', zip)).map((row) => 'fields' in row && row.fields.id)).toEqual([1, 2, '3'])

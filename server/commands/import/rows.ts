@@ -10,9 +10,15 @@ export type SourceRow = { readonly row: number } & (
   | { readonly broken: string }
 )
 
-/** The rows of a CSV (comma, semicolon or tab, first line is the header) or of a JSON array of objects, as they are read. */
-export function rowsOf(file: ImportFile): AsyncGenerator<SourceRow> {
-  return /\.(csv|tsv|txt)$/i.test(file.name) ? csvRows(file.text) : jsonRows(file.text)
+/** The rows of a CSV (comma, semicolon or tab, first line is the header), of a JSON array of objects or of one object per line, as
+ *  they are read. */
+export async function* rowsOf(file: ImportFile): AsyncGenerator<SourceRow> {
+  const first = await file.text.next()
+  if (first.done) return
+  const text = startingWith(first.value, file.text)
+  if (/\.(csv|tsv|txt)$/i.test(file.name)) yield* csvRows(text, delimiterOf(first.value))
+  else if (/\.jsonl$/i.test(file.name) && !/^\s*\[/.test(first.value)) yield* jsonLines(text)
+  else yield* jsonRows(text)
 }
 
 async function* jsonRows(text: AsyncIterable<string>): AsyncGenerator<SourceRow> {
@@ -27,40 +33,67 @@ async function* jsonRows(text: AsyncIterable<string>): AsyncGenerator<SourceRow>
   if (items.end()) yield { row: row + 1, broken: 'the file ends in the middle of it' }
 }
 
+/** Each line by itself: a broken one costs no other. */
+async function* jsonLines(text: AsyncIterable<string>): AsyncGenerator<SourceRow> {
+  let rest = ''
+  let row = 0
+  for await (const chunk of text) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      row += 1
+      if (line.trim() !== '') yield parsedItem(line, row)
+    }
+  }
+  if (rest.trim() !== '') yield parsedItem(rest, row + 1)
+}
+
 function parsedItem(item: string, row: number): SourceRow {
   try {
-    return { row, fields: JSON.parse(item) }
+    const fields: unknown = JSON.parse(item)
+    return isObject(fields) ? { row, fields } : { row, broken: 'it is no object' }
   } catch (error) {
     return { row, broken: error instanceof SyntaxError ? `it is no JSON: ${error.message}` : String(error) }
   }
 }
 
-async function* csvRows(text: AsyncGenerator<string>): AsyncGenerator<SourceRow> {
-  const first = await text.next()
-  if (first.done) return
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+interface Parsed {
+  readonly record: Record<string, string>
+  readonly info: { readonly lines: number }
+}
+
+async function* csvRows(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<SourceRow> {
   const skipped: SourceRow[] = []
-  const onSkip = (error: CsvError | undefined) => {
-    if (error) skipped.push({ row: Number(error.lines ?? 0), broken: error.message })
-    return undefined
-  }
-  const delimiter = delimiterOf(first.value)
+  // The last line that belongs to what was read, or was said to be broken.
+  let last = 1
   const options = {
-    bom: true,
-    columns: true,
-    info: true,
-    delimiter,
-    skip_records_with_error: true,
-    on_skip: onSkip,
+    ...{ bom: true, columns: true, info: true, delimiter, skip_records_with_error: true },
+    on_record: (parsed: Parsed, { lines }: { lines: number }) => {
+      last = lines
+      return parsed
+    },
+    on_skip: (error: CsvError | undefined) => {
+      const line = Number(error?.lines ?? 0)
+      if (error && line > last) skipped.push(brokenLines(error, { first: last + 1, line }))
+      last = Math.max(last, line)
+      return undefined
+    },
   } as const
-  const parser = Readable.from(startingWith(first.value, text)).pipe(parse(options))
-  for await (const { record, info } of parser as AsyncIterable<{
-    record: Record<string, string>
-    info: { lines: number }
-  }>) {
+  const parser = Readable.from(text).pipe(parse(options))
+  for await (const { record, info } of parser as AsyncIterable<Parsed>) {
     yield* skipped.splice(0)
     yield { row: info.lines, fields: record }
   }
   yield* skipped
+}
+
+/** A quote that nobody closed is noticed lines later, and has taken them with it. */
+function brokenLines({ message, code }: CsvError, { first, line }: { first: number; line: number }): SourceRow {
+  if (!code.includes('QUOTE') || first === line) return { row: first, broken: message }
+  return { row: first, broken: `a quote is opened in it and not closed: rows ${first} to ${line} cannot be read` }
 }
 
 async function* startingWith(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
