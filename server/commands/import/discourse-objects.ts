@@ -1,4 +1,4 @@
-import { opened } from './files.ts'
+import { type ImportFile, opened } from './files.ts'
 import type { Fields } from './product-fields.ts'
 import { rowsOf } from './rows.ts'
 
@@ -24,24 +24,40 @@ export async function* discourseObjects(
 ): AsyncGenerator<DiscourseObject | BrokenObject> {
   for await (const file of opened(path, onBytes)) {
     if (!/\.jsonl?$/i.test(file.name)) continue
-    const named = { name: file.name, text: withoutExportFrame(file.text) }
-    for await (const found of rowsOf(named)) {
-      const place = { file: file.name, row: found.row }
-      if ('broken' in found) yield { ...place, broken: found.broken }
-      else for (const [kind, fields] of thingsIn(found.fields)) yield { kind, fields, ...place }
-    }
+    const { value: beginning = '' } = await file.text.next()
+    const noAnswer = whyNoAnswer(beginning)
+    if (noAnswer) yield { file: file.name, row: 1, broken: noAnswer }
+    else yield* objectsIn({ name: file.name, text: withoutExportFrame(beginning, file) })
   }
+}
+
+async function* objectsIn(file: ImportFile): AsyncGenerator<DiscourseObject | BrokenObject> {
+  for await (const found of rowsOf(file)) {
+    const place = { file: file.name, row: found.row }
+    const broken = 'broken' in found ? found.broken : refusalIn(found.fields)
+    if (broken !== null) yield { ...place, broken }
+    else if ('fields' in found) for (const [kind, fields] of thingsIn(found.fields)) yield { kind, fields, ...place }
+  }
+}
+
+/** A download that failed leaves a page, or nothing. */
+function whyNoAnswer(beginning: string): string | null {
+  if (beginning.trim() === '') return 'the file is empty'
+  return /^\uFEFF?\s*</.test(beginning) ? 'it is a page of HTML, not an answer of the API' : null
+}
+
+/** `{"errors": ["You’ve performed this action too many times"]}` */
+function refusalIn({ errors, error_type }: Fields): string | null {
+  if (!Array.isArray(errors) || errors.length === 0) return null
+  return `Discourse refused to answer: ${[...errors, ...(error_type ? [`(${error_type})`] : [])].join(' ')}`
 }
 
 const frame = /^\uFEFF?\s*\{(?=\s*"(?:users|topics|categories|groups|group_users)"\s*:\s*\[)/
 
 /** An export is one object of long lists. Without its outer brace each thing in them is an object of its own. */
-async function* withoutExportFrame(text: AsyncGenerator<string>): AsyncGenerator<string> {
-  let isFirst = true
-  for await (const chunk of text) {
-    yield isFirst ? chunk.replace(frame, '') : chunk
-    isFirst = false
-  }
+async function* withoutExportFrame(beginning: string, { name, text }: ImportFile): AsyncGenerator<string> {
+  yield /\.jsonl$/i.test(name) ? beginning : beginning.replace(frame, '')
+  yield* text
 }
 
 type Thing = readonly [DiscourseObject['kind'], Fields]

@@ -254,6 +254,22 @@ const exported = {
   ],
 }
 
+test('downloads that failed are told, each with its reason', async () => {
+  const path = folder({
+    '1.json': apiTopic(21, [apiPost(21, 1)]),
+    'html.json': '<!DOCTYPE html><html><body>429 Too Many Requests {"id": 1}</body></html>',
+    'error.json': { errors: ['You’ve performed this action too many times.'], error_type: 'rate_limit' },
+    'empty.json': '',
+  })
+  const { report, rejected } = await run(path, { name: 'failed', dryRun: true })
+  expect(rejected).toEqual([
+    expect.stringMatching(/empty\.json, row 1: the file is empty$/),
+    expect.stringMatching(/error\.json, row 1: Discourse refused to answer: You’ve performed .* \(rate_limit\)$/),
+    expect.stringMatching(/html\.json, row 1: it is a page of HTML, not an answer of the API$/),
+  ])
+  expect(report).toMatchObject({ checked: 2, rejected: 3 })
+})
+
 describe('an export', () => {
   test('is read thing by thing, from a ZIP too', async () => {
     const path = join(folder({}), 'export.zip')
