@@ -73,6 +73,8 @@ export const Mapping = z
           .default('iso'),
         /** Of dates that do not say theirs. */
         timeZone: z.string().refine(isTimeZone, 'no time zone, such as Europe/Paris').default('UTC'),
+        /** What the tables are written in, when it is neither UTF-8 nor UTF-16. */
+        encoding: z.string().refine(isEncoding, 'no name of an encoding, such as windows-1252').optional(),
         /** Between the words of a list in one column. */
         separator: z.string().min(1).default(','),
         /** What means yes, in whatever case. */
@@ -84,6 +86,14 @@ export const Mapping = z
 export type Mapping = z.output<typeof Mapping>
 export type Column = z.output<typeof column>
 export type Format = Mapping['format']
+
+function isEncoding(name: string): boolean {
+  try {
+    return Boolean(new TextDecoder(name))
+  } catch {
+    return false
+  }
+}
 
 function isTimeZone(name: string): boolean {
   try {
@@ -110,7 +120,7 @@ export async function mappingAt(path: string): Promise<Mapping> {
 
 function asJson(text: string, path: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     throw new CannotStart(`The mapping ${path} is no JSON: ${error instanceof Error ? error.message : String(error)}.`)
   }
@@ -130,17 +140,17 @@ const guesses: Readonly<Record<string, RegExp>> = {
   id: /^(?:id|.*(?:topic|thread|post)_?id)$/i,
   title: /title|subject|titre|sujet/i,
   body: /body|text|content|message|texte|contenu/i,
-  createdAt: /creat|date|time|posted/i,
+  createdAt: /creat|cr[ée][ée]|date|time|posted|^at$|_at$/i,
   author: /author|user|auteur|member/i,
   tags: /tag|categor/i,
 }
 
 /** A mapping to begin with, as far as the names of the columns tell. */
-export function exampleMapping(header: readonly string[]): string {
+export function exampleMapping({ header, encoding }: { header: readonly string[]; encoding?: string }): string {
   const named = Object.entries(guesses).flatMap(([key, words]) => {
     const found = header.find((name) => words.test(name))
     return found ? [[key, found] as const] : []
   })
   const threads = { id: 'id', title: 'title', body: 'body', createdAt: 'created_at', ...Object.fromEntries(named) }
-  return JSON.stringify({ threads, format: { body: 'html', date: 'iso', timeZone: 'UTC' } }, null, 2)
+  return JSON.stringify({ threads, format: { body: 'html', date: 'iso', timeZone: 'UTC', encoding } }, null, 2)
 }

@@ -10,7 +10,7 @@ import { asGuest } from '#server/testing/people.ts'
 import { importCsv } from './csv.ts'
 import { Report } from './report.ts'
 
-function folder(files: Record<string, string>): string {
+function folder(files: Record<string, string | Uint8Array>): string {
   const path = mkdtempSync(join(tmpdir(), 'entraide-csv-'))
   for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content)
   return path
@@ -226,6 +226,27 @@ describe('a mapping', () => {
     await expect(run(table, { map: '/nowhere/map.json' })).rejects.toThrow('There is no mapping at /nowhere/map.json.')
   })
 
+  test('may begin with the mark that some editors write, and a column may be called “at”', async () => {
+    const map = mapFile(`\uFEFF${JSON.stringify({ threads: least })}`)
+    expect((await run(table, { name: 'marked', map, dryRun: true })).report).toMatchObject({ checked: 1 })
+    const at = folder({ 'a.csv': 'id,title,body,at\n1,A title,A text,2021-05-01\n' })
+    await expect(run(at)).rejects.toThrow('"createdAt": "at"')
+  })
+
+  test('says what tables are written in that are of another time; a table that says nothing is not read wrong', async () => {
+    const old = folder({
+      'topics.csv': Buffer.from('id,titre,texte,créé\n1,Café crème,Un thé.,2021-05-01\n', 'latin1'),
+    })
+    await expect(run(old)).rejects.toThrow(/"createdAt": "créé"[\s\S]*"encoding": "windows-1252"/)
+    const threads = { id: 'id', title: 'titre', body: 'texte', createdAt: 'créé' }
+    await expect(run(old, { map: mapFile({ threads }) })).rejects.toThrow(
+      /topics\.csv is not written in UTF-8.*format\.encoding/,
+    )
+    const map = mapFile({ threads, format: { encoding: 'latin1' } })
+    expect((await run(old, { name: 'old', map })).report).toMatchObject({ created: 1, rejected: 0 })
+    expect(await contribution('csv:old', 'thread 1')).toMatchObject({ post: { body: 'Un thé.' } })
+  })
+
   test.each([
     ['{ "threads": ', 'is no JSON'],
     [{}, 'threads is missing'],
@@ -234,6 +255,7 @@ describe('a mapping', () => {
     [{ threads: { ...least, body: undefined } }, 'threads.body is missing'],
     [{ threads: least, posts: { ...least } }, 'posts'],
     [{ threads: least, format: { timeZone: 'Mars' } }, 'format.timeZone: no time zone'],
+    [{ threads: least, format: { encoding: 'old' } }, 'format.encoding: no name of an encoding'],
     [{ threads: least, format: { date: 'soon' } }, 'format.date: no form of a date'],
     [
       { threads: { ...least, body: 'text' } },

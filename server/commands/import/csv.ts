@@ -29,9 +29,9 @@ const importing = () => systemCtx(new Date(), 'import')
 export async function importCsv(request: ImportRequest, report = new Report()): Promise<Report> {
   const { path, map, name = basename(path, extname(path)), address = null, dryRun } = request
   const files = await filesAt(path, ['csv', 'tsv', 'txt', 'json', 'jsonl', 'zip'])
-  const tables = new Tables(files, { report, timesRead })
-  if (!map) throw new CannotStart(await withoutMap(tables))
+  if (!map) throw new CannotStart(await withoutMap(files, report))
   const mapping = await mappingAt(map)
+  const tables = new Tables(files, { report, timesRead, encoding: mapping.format.encoding })
   for (const called of ['members', 'threads', 'posts'] as const)
     if (mapping[called]) await tables.expect(called, mapping[called])
   const source = `csv:${name}`
@@ -43,9 +43,17 @@ export async function importCsv(request: ImportRequest, report = new Report()): 
   return report
 }
 
-async function withoutMap(tables: Tables): Promise<string> {
-  const example = exampleMapping(await tables.header())
+async function withoutMap(files: readonly string[], report: Report): Promise<string> {
+  const example = exampleMapping(await headerIn(files, report))
   return `Say what each column is, in a file given as --map. To begin with, it could be this:\n${example}`
+}
+
+/** Names that are not written in UTF-8 are read as what most old boards of the West wrote. */
+async function headerIn(files: readonly string[], report: Report): Promise<{ header: string[]; encoding?: string }> {
+  const header = await new Tables(files, { report, timesRead }).header()
+  if (!header.some((name) => name.includes('\uFFFD'))) return { header }
+  const encoding = 'windows-1252'
+  return { header: await new Tables(files, { report, timesRead, encoding }).header(), encoding }
 }
 
 async function readAll(mapping: Mapping, reader: TableReader, address: string | null): Promise<void> {

@@ -30,11 +30,24 @@ export async function totalBytes(paths: readonly string[]): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-/** Opens a file; a ZIP gives each of its entries in turn. `onBytes` is told what has been read from the disk. */
-export async function* opened(path: string, onBytes?: (count: number) => void): AsyncGenerator<ImportFile> {
-  const bytes = counted(createReadStream(path, { highWaterMark: 256 * 1024 }), onBytes)
-  if (!path.toLowerCase().endsWith('.zip')) yield { name: path, text: decoded(bytes) }
-  else yield* entries(path, bytes)
+interface Opening {
+  /** Is told what has been read from the disk. */
+  readonly onBytes?: ((count: number) => void) | undefined
+  /** What its text is written in; told by its beginning when it is not given. */
+  readonly encoding?: string | undefined
+  /** Bytes that are none of its encoding are an error, and not a sign that stands for any. */
+  readonly fatal?: boolean
+}
+
+/** Opens a file; a ZIP gives each of its entries in turn. */
+export const opened = (path: string, onBytes?: (count: number) => void): AsyncGenerator<ImportFile> =>
+  openedAs(path, { onBytes })
+
+/** The same for text that may be of another encoding than UTF-8. */
+export async function* openedAs(path: string, opening: Opening): AsyncGenerator<ImportFile> {
+  const bytes = counted(createReadStream(path, { highWaterMark: 256 * 1024 }), opening.onBytes)
+  if (!path.toLowerCase().endsWith('.zip')) yield { name: path, text: decoded(bytes, opening) }
+  else yield* entries(path, bytes, opening)
 }
 
 async function* counted(
@@ -47,10 +60,13 @@ async function* counted(
   }
 }
 
-async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+async function* decoded(
+  bytes: AsyncIterable<Uint8Array>,
+  { encoding, fatal = false }: Opening,
+): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined
   for await (const chunk of bytes) {
-    decoder ??= new TextDecoder(encodingOf(chunk))
+    decoder ??= new TextDecoder(encoding ?? encodingOf(chunk), { fatal })
     yield decoder.decode(chunk, { stream: true })
   }
   yield decoder?.decode() ?? ''
@@ -68,13 +84,13 @@ interface Piece {
   readonly last: boolean
 }
 
-async function* entries(path: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ImportFile> {
+async function* entries(path: string, bytes: AsyncIterable<Uint8Array>, opening: Opening): AsyncGenerator<ImportFile> {
   const pieces = inflated(path, bytes)
   for (let first = true; ; first = false) {
     const next = await pieces.next()
     if (next.done && first) throw new CannotStart(`${path} is no ZIP archive, or an empty or broken one.`)
     if (next.done) return
-    const text = decoded(restOfEntry(next.value, pieces))
+    const text = decoded(restOfEntry(next.value, pieces), opening)
     yield { name: `${path}/${next.value.entry}`, text }
     // What the reader left unread must be passed over before the next entry begins.
     for await (const _ of text);
