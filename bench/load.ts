@@ -29,6 +29,7 @@ interface Wanted extends Pace {
 
 /** Fills what is not there, serves it, asks for each line at each size, and prints the table. */
 export async function run(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) return console.log(usage)
   const wanted = understood(args)
   const dataDir = resolve(root, process.env.BENCH_DIR || '.data/bench')
   const running = runUntilStopped()

@@ -132,3 +132,12 @@ test('two at once are one too many', async () => {
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: expect.any(CannotStart) })
 })
+
+test('an engine that is not there, fails or does not answer ends it with a sentence', async () => {
+  for (const doing of ['broken', 'silent'] as const) {
+    fake.doing = doing
+    const error = await reindex().catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(CannotStart)
+    expect(String(error)).toMatch(/The indexes could not be built anew, the old ones stay\. Meilisearch: ./)
+  }
+})

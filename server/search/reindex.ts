@@ -5,6 +5,7 @@ import type { DocumentKind } from './documents.ts'
 import { engineInUse } from './engine-in-use.ts'
 import { replaceDocuments } from './indexing.ts'
 import { holdingOr } from './locks.ts'
+import { EngineFailed } from './meilisearch-engine.ts'
 import { startRebuild } from './rebuild-engine.ts'
 
 /** Subjects whose documents are made in one transaction. Threads are held for so long. */
@@ -19,14 +20,20 @@ const tables: readonly { kind: DocumentKind; table: string }[] = [
 /** Makes every document anew, kind by kind in the order of their ids, while the site is open, and the indexes of an engine beside the
  *  database with them. Can be stopped and run again.
  *  @returns how many subjects of each kind were looked at
- *  @throws CannotStart while another one runs */
+ *  @throws CannotStart while another one runs, or when the engine does not do it */
 export const reindex = (): Promise<Record<DocumentKind, number>> =>
   holdingOr('rebuilding', {
-    work: reindexAll,
+    work: () => reindexAll().catch(unlessEngineFailed),
     otherwise: () => {
       throw new CannotStart('Another reindex is running: wait until it has ended.')
     },
   })
+
+/** What stood there goes on answering: the new indexes take its place at the end, all at once. */
+function unlessEngineFailed(error: unknown): never {
+  if (!(error instanceof EngineFailed)) throw error
+  throw new CannotStart(`The indexes could not be built anew, the old ones stay. ${error.message}`, { cause: error })
+}
 
 async function reindexAll(): Promise<Record<DocumentKind, number>> {
   const engine = engineInUse()

@@ -26,7 +26,7 @@ export async function importKit({ path, dryRun }: ImportRequest, report = new Ki
     await takeEmptyInstance(client)
     const keys = await liftForeignKeys(client)
     await fillTables(client, files, report)
-    await setForeignKeys(client, keys)
+    await setForeignKeys(client, { keys, files })
     for (const { file } of files) await client.query(`ANALYZE ${quoted(file.table)}`)
     await compare(client, files, report)
   })

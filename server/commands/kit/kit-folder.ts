@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { CannotStart, codeOf } from '#server/platform/cannot-start.ts'
 import { manifestName } from './manifest.ts'
 
@@ -16,10 +17,21 @@ export async function draftFolder(folder: string, { force }: { force: boolean })
   if (there.length > 0 && !force) throw new CannotStart(`${folder} is not empty: --force replaces the kit in it.`)
   const draft = join(folder, draftName)
   await rm(draft, { recursive: true, force: true })
-  await mkdir(draft, { recursive: true, mode: 0o700 })
+  await makeFolder(draft)
   // A folder that was there already may be open to all.
   await chmod(folder, 0o700)
   return draft
+}
+
+/** With the folders it lies in, one by one: asked for all at once, Node tries for ever where the system makes none, as below /proc.
+ *  @throws CannotStart */
+async function makeFolder(path: string): Promise<void> {
+  const parent = dirname(path)
+  if (!existsSync(parent)) await makeFolder(parent)
+  await mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
+    if (codeOf(error) === 'EEXIST') return
+    throw codeOf(error) === 'ENOENT' ? new CannotStart(`No folder can be made at ${path}.`, { cause: error }) : error
+  })
 }
 
 /** Puts the kit in its place, its manifest last. */

@@ -285,7 +285,7 @@ describe('a kit that is not whole is refused before the first row:', () => {
   test('a row that points at nothing', async () => {
     const copy = changed(kit.folder, { name: 'threads', honest: true, by: () => '' })
     expect(await refusalOf(imported(copy))).toMatch(
-      /^Nothing was written\. \S+\.jsonl points at what is not in the kit: /,
+      /^Nothing was written\. [a-z-]+\.jsonl, row \d+: its \w+ [\w-]+ is in no row of threads\.jsonl\.$/,
     )
   })
 

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { CannotStart, codeOf } from '#server/platform/cannot-start.ts'
+import { env } from '#server/platform/env.ts'
 import { type KitFile, lineOf } from '#server/platform/kit-file.ts'
 import type { FileOfKit } from './check-kit.ts'
 import { kitFiles } from './parts.ts'
@@ -26,8 +27,9 @@ export async function takeEmptyInstance(client: pg.ClientBase): Promise<void> {
 }
 
 async function occupied(client: pg.ClientBase, what: string): Promise<string> {
-  const { rowCount: demo } = await client.query('SELECT FROM "Brand" WHERE "fictitious" LIMIT 1')
-  const holds = demo ? `the demo (${what})` : what
+  const { rowCount: fictitious } = await client.query('SELECT FROM "Brand" WHERE "fictitious" LIMIT 1')
+  // A kit of a demo brings its brands along.
+  const holds = fictitious && env().demo ? `the demo (${what})` : what
   return `A kit goes into an empty instance, this one holds ${holds}: name a new DATA_DIR, with DEMO=0, or a new DATABASE_URL.`
 }
 
@@ -51,13 +53,38 @@ export async function liftForeignKeys(client: pg.ClientBase): Promise<ForeignKey
 }
 
 /** @throws CannotStart for a row that points at nothing */
-export async function setForeignKeys(client: pg.ClientBase, keys: readonly ForeignKey[]): Promise<void> {
-  for (const { table, name, definition } of keys) {
-    const file = kitFiles.find((known) => known.table === table)?.name ?? table
+export async function setForeignKeys(
+  client: pg.ClientBase,
+  { keys, files }: { keys: readonly ForeignKey[]; files: readonly FileOfKit[] },
+): Promise<void> {
+  for (const { table, name, definition } of keys)
     await client
       .query(`ALTER TABLE ${quoted(table)} ADD CONSTRAINT ${quoted(name)} ${definition}`)
-      .catch((error: unknown) => refuse(`${file}.jsonl points at what is not in the kit`, error))
-  }
+      .catch(async (error: unknown) => {
+        const of = files.find(({ file }) => file.table === table)
+        const said = of ? await danglingRow(of, detailOf(error)) : null
+        if (said) throw new CannotStart(`Nothing was written. ${said}`, { cause: error })
+        refuse(`${of?.file.name ?? table}.jsonl points at what is not in the kit`, error)
+      })
+}
+
+const dangling = /^Key \((.+)\)=\((.+)\) is not present in table "(.+)"\.$/
+
+/** The first row that has what the database missed. Null when it has told something else. */
+async function danglingRow({ file, path }: FileOfKit, detail: string): Promise<string | null> {
+  const [found, columns = '', values = '', target] = dangling.exec(detail) ?? []
+  if (!found) return null
+  const wanted = columns.split(', ').map((column) => column.replaceAll('"', ''))
+  const missing = kitFiles.find(({ table }) => table === target)?.name ?? target
+  let row = 0
+  for await (const lines of linesOf(path, new Passed()))
+    for (const line of lines) {
+      row += 1
+      const fields = JSON.parse(line)
+      if (wanted.map((column) => fields[column]).join(', ') === values)
+        return `${file.name}.jsonl, row ${row}: its ${wanted.join(', ')} ${values} is in no row of ${missing}.jsonl.`
+    }
+  return null
 }
 
 /** Writes a file's lines into its table.
@@ -91,6 +118,9 @@ function insertInto({ table, columns, instead }: KitFile): string {
 /** 22: a value that is none; 23: a rule between rows. What the database says then names them. */
 function refuse(place: string, error: unknown): never {
   if (!/^2[23]/.test(codeOf(error)) || !(error instanceof Error)) throw error
-  const detail = 'detail' in error && typeof error.detail === 'string' ? ` ${error.detail}` : ''
-  throw new CannotStart(`Nothing was written. ${place}: ${error.message}.${detail}`, { cause: error })
+  const detail = detailOf(error)
+  throw new CannotStart(`Nothing was written. ${place}: ${error.message}.${detail && ` ${detail}`}`, { cause: error })
 }
+
+const detailOf = (error: unknown): string =>
+  error instanceof Error && 'detail' in error && typeof error.detail === 'string' ? error.detail : ''
