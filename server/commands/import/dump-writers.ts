@@ -8,6 +8,7 @@ import { type ImportedMember, importMembers } from '#server/members/import-membe
 import { systemCtx } from '#server/platform/ctx.ts'
 import { eachInThread } from '#server/platform/threads.ts'
 import type { Prepare, Written } from './batch.ts'
+import type { Converted } from './markdown-thread.ts'
 import type { TagAbout } from './stackexchange-rows.ts'
 
 type Row = ImportedThread | ImportedPost
@@ -33,7 +34,14 @@ export function writersTo(source: string, spaceId: string): DumpWriters {
   return {
     members: async (members) => () => importMembers(importing(), { source, members }),
     badges: async (badges) => () => importBadges(importing(), { source, badges }),
-    posts: async (rows) => texts(await asMarkdown(rows)),
+    posts: async (rows) => {
+      const { read, rejected } = await asMarkdown(rows)
+      const write = await texts(read)
+      return async () => {
+        const written = await write()
+        return { ...written, rejected: [...(written.rejected ?? []), ...rejected] }
+      }
+    },
     comments: texts,
     links: async (links) => () => importThreads(importing(), { source, spaceId, links }),
     versions: async (versions) => () => importRevisions(importing(), { source, versions }),
@@ -48,10 +56,20 @@ async function describe(tags: TagAbout[]): Promise<Written> {
 
 const inOneThread = new URL('./markdown-thread.ts', import.meta.url)
 
-async function asMarkdown<T extends Row>(rows: readonly T[]): Promise<T[]> {
-  const html = rows.map(({ body }) => body)
-  const bodies = await eachInThread<string, string>(inOneThread, html)
-  return rows.map((row, index) => ({ ...row, body: bodies[index] ?? '' }))
+/** Of whose text nothing can be made is rejected; the others go on. */
+async function asMarkdown(rows: readonly Row[]): Promise<{ read: Row[]; rejected: NonNullable<Written['rejected']> }> {
+  const bodies = await eachInThread<string, Converted>(
+    inOneThread,
+    rows.map(({ body }) => body),
+  )
+  const read: Row[] = []
+  const rejected: { sourceId: string; reason: string }[] = []
+  for (const [index, row] of rows.entries()) {
+    const body = bodies[index] ?? ''
+    if (typeof body === 'string') read.push({ ...row, body })
+    else rejected.push({ sourceId: row.sourceId, reason: `body ${body.reason}` })
+  }
+  return { read, rejected }
 }
 
 const importing = () => systemCtx(new Date(), 'import')
