@@ -87,7 +87,8 @@ export function rowsOf(batch: ThreadBatch, standing: Standing): BatchRows {
   return rows
 }
 
-const fits = ({ role }: ImportedPost, parent: Place): boolean =>
+/** An answer answers an opening; a comment is on either, and never on another. */
+export const fits = ({ role }: Pick<ImportedPost, 'role'>, parent: Pick<Place, 'role'>): boolean =>
   role === 'answer' ? parent.role === 'opening' : parent.role !== 'comment'
 
 function addThread(rows: BatchRows, thread: ImportedThread, { memberIds, ...standing }: Standing): Place {

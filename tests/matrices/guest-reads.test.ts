@@ -194,6 +194,7 @@ const others = new Set([
     'importRevisions',
     'importThreads',
     'importAddresses',
+    'standingPosts',
     'threadStats',
     'searchDocuments',
     'similarDocuments',

@@ -10,11 +10,16 @@ export interface Place {
   readonly row: number
 }
 
+export interface Rejected {
+  readonly sourceId: string
+  readonly reason: string
+}
+
 export interface Written {
   readonly created: number
   readonly updated?: number
   readonly unchanged: number
-  readonly rejected?: readonly { readonly sourceId: string; readonly reason: string }[]
+  readonly rejected?: readonly Rejected[]
 }
 
 /** Writes a batch. */
@@ -22,9 +27,11 @@ export type Write<T> = (rows: T[]) => Promise<Written>
 /** Does what can be done while the batch before is written, and gives what writes this one. */
 export type Prepare<T> = (rows: T[]) => Promise<() => Promise<Written>>
 
-interface BatchOf {
+interface BatchOf<T> {
   readonly report: Report
   readonly dryRun: boolean
+  /** What the set command would reject; a dry run asks. */
+  readonly judge?: ((rows: T[]) => Promise<Rejected[]>) | undefined
   readonly statistics?: Statistics | undefined
   /** What a set command's reasons mean for whoever reads the report. */
   readonly reasons?: Readonly<Record<string, string>>
@@ -39,10 +46,10 @@ export class Batch<T extends { readonly sourceId: string }> {
   private rows: T[] = []
   private places = new Map<string, Place>()
   private writing = Promise.resolve()
-  private readonly to: BatchOf
+  private readonly to: BatchOf<T>
   private readonly prepare: Prepare<T>
 
-  constructor({ write, prepare, ...to }: BatchOf & ToWrite<T>) {
+  constructor({ write, prepare, ...to }: BatchOf<T> & ToWrite<T>) {
     this.to = to
     this.prepare = prepare ?? (async (rows) => () => write(rows))
   }
@@ -61,11 +68,11 @@ export class Batch<T extends { readonly sourceId: string }> {
   }
 
   private async flush(): Promise<void> {
-    const [{ rows, places }, { dryRun, report }] = [this, this.to]
+    const { rows, places } = this
     this.rows = []
     this.places = new Map()
-    if (dryRun) report.checked += rows.length
-    if (dryRun || rows.length === 0) return
+    if (rows.length === 0) return
+    if (this.to.dryRun) return this.judged(rows, places)
     const prepared = this.prepare(rows)
     // Whoever awaits it is told; until then it must not count as unhandled.
     prepared.catch(() => undefined)
@@ -74,12 +81,24 @@ export class Batch<T extends { readonly sourceId: string }> {
     this.writing.catch(() => undefined)
   }
 
+  private async judged(rows: T[], places: ReadonlyMap<string, Place>): Promise<void> {
+    const { report, judge } = this.to
+    const rejected = judge ? await judge(rows) : []
+    report.checked += rows.length - rejected.length
+    this.tell(rejected, places)
+  }
+
   private async written(write: () => Promise<Written>, places: ReadonlyMap<string, Place>): Promise<void> {
-    const { report, statistics, reasons = {} } = this.to
+    const { report, statistics } = this.to
     const outcome = await write()
     report.add(outcome)
     await statistics?.grow(outcome.created)
-    for (const { sourceId, reason } of outcome.rejected ?? [])
+    this.tell(outcome.rejected ?? [], places)
+  }
+
+  private tell(rejected: readonly Rejected[], places: ReadonlyMap<string, Place>): void {
+    const { report, reasons = {} } = this.to
+    for (const { sourceId, reason } of rejected)
       report.reject({ ...(places.get(sourceId) ?? { file: '', row: 0 }), reason: reasons[reason] ?? reason })
   }
 }

@@ -13,8 +13,9 @@ import type { Fields } from './product-fields.ts'
 import { Report } from './report.ts'
 import type { ImportRequest } from './request.ts'
 import { valueIn } from './row-values.ts'
-import { type Kind, TableReader } from './table-reader.ts'
+import { type Into, type Kind, TableReader } from './table-reader.ts'
 import { Tables } from './tables.ts'
+import { WouldStand } from './would-stand.ts'
 
 const about = {
   fr: 'Conversations venues d’un autre forum.',
@@ -37,7 +38,8 @@ export async function importCsv(request: ImportRequest, report = new Report()): 
   const source = `csv:${name}`
   if (!dryRun) await rememberSource(importing(), { key: source, kind: 'csv', name, address })
   const spaceId = dryRun ? '' : (await spaceForImport(importing(), { source, name, about })).spaceId
-  await readAll(mapping, new TableReader(tables, { report, dryRun, source, spaceId, address }), address)
+  const into = { report, dryRun, source, spaceId, address }
+  await readAll(mapping, new TableReader(tables, into), into)
   await tables.end()
   if (!dryRun) await letTakeEffect(report)
   return report
@@ -56,8 +58,9 @@ async function headerIn(files: readonly string[], report: Report): Promise<{ hea
   return { header: await new Tables(files, { report, timesRead, encoding }).header(), encoding }
 }
 
-async function readAll(mapping: Mapping, reader: TableReader, address: string | null): Promise<void> {
+async function readAll(mapping: Mapping, reader: TableReader, { source: key, address }: Into): Promise<void> {
   const { threads, posts, members, format } = mapping
+  const { judge } = new WouldStand(key)
   const accepted = new Set<string>()
   if (members) await reader.read(members, membersIn(members, { format, address }))
   await reader.read(threads, {
@@ -66,6 +69,7 @@ async function readAll(mapping: Mapping, reader: TableReader, address: string | 
       return threadFrom(row, { columns: threads, format })
     },
     write: ({ source, spaceId }, rows) => importThreads(importing(), { source, spaceId, threads: rows }),
+    judge,
     target: (post) => ({ post }),
   })
   accepted.delete('')
@@ -74,6 +78,7 @@ async function readAll(mapping: Mapping, reader: TableReader, address: string | 
     await reader.read(posts, {
       read: (row) => (isRole(row, posts, role) ? postFrom(row, { columns: posts, format, accepted }) : null),
       write: ({ source, spaceId }, rows) => importThreads(importing(), { source, spaceId, posts: rows }),
+      judge,
       target: (post) => ({ post }),
     })
 }

@@ -10,7 +10,7 @@ import { type ImportedMember, importMembers } from '#server/members/import-membe
 import { rememberSource } from '#server/members/sources.ts'
 import { CannotStart } from '#server/platform/cannot-start.ts'
 import { isLocale, systemCtx } from '#server/platform/ctx.ts'
-import { Batch, type Place } from './batch.ts'
+import { Batch, type Place, type Rejected } from './batch.ts'
 import { ForumFiles } from './discourse-files.ts'
 import type { DiscourseForum } from './discourse-forum.ts'
 import { answerOf, memberOf, tagOf, threadOf } from './discourse-rows.ts'
@@ -20,6 +20,7 @@ import { filesAt } from './files.ts'
 import type { Read } from './reading.ts'
 import { Report } from './report.ts'
 import type { ImportRequest } from './request.ts'
+import { WouldStand } from './would-stand.ts'
 
 const about = {
   fr: 'Conversations venues d’un forum Discourse.',
@@ -80,29 +81,33 @@ async function writeMembers(forum: DiscourseForum, { report, dryRun, source }: I
 
 async function writePosts(forum: DiscourseForum, files: ForumFiles, into: Into): Promise<void> {
   const { source, spaceId } = into
+  const { judge } = new WouldStand(source)
   await writeEach<ImportedThread>(files.posts(forum, 'first'), into, {
     read: (post) => threadOf(post, { forum, address: into.address }),
     write: (threads) => importThreads(importing(), { source, spaceId, threads }),
+    judge,
   })
   await writeEach<ImportedPost>(files.posts(forum, 'other'), into, {
     read: (post) => answerOf(post, { forum, address: into.address }),
     write: (posts) => importThreads(importing(), { source, spaceId, posts }),
+    judge,
   })
 }
 
 interface Kind<T> {
   readonly read: (post: Post) => Read<T>
   readonly write: (rows: T[]) => ReturnType<typeof importThreads>
+  readonly judge: (rows: T[]) => Promise<Rejected[]>
 }
 
 /** Each batch of posts, and then their own addresses: `/p/ID` does not say of what topic a post is. */
 async function writeEach<T extends { sourceId: string }>(
   posts: AsyncIterable<Place & { post: Post }>,
   { report, dryRun, source }: Into,
-  { read, write }: Kind<T>,
+  { read, write, judge }: Kind<T>,
 ): Promise<void> {
   const batch = new Batch<T & { id: number }>({
-    ...{ report, dryRun, reasons },
+    ...{ report, dryRun, reasons, judge },
     write: async (rows) => {
       const outcome = await write(rows)
       const addresses = rows.map(({ id, sourceId }) => ({ path: `/p/${id}`, to: { post: sourceId } }))

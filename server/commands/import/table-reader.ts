@@ -1,6 +1,6 @@
 import { type AddressTarget, importAddresses } from '#server/community/import-addresses.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
-import { Batch, type Written } from './batch.ts'
+import { Batch, type Rejected, type Written } from './batch.ts'
 import { isMeant } from './csv-rows.ts'
 import { addressFrom } from './kept-address.ts'
 import type { Fields } from './product-fields.ts'
@@ -24,6 +24,8 @@ export interface Kind<T> {
   /** Null for a row of another table or role. */
   readonly read: (row: Fields) => Read<T> | null
   readonly write: (into: Into, rows: T[]) => Promise<Written>
+  /** What `write` would reject. */
+  readonly judge?: (rows: T[]) => Promise<Rejected[]>
   readonly target: (sourceId: string) => AddressTarget
 }
 
@@ -47,7 +49,12 @@ export class TableReader {
   async read<T extends { sourceId: string }>(table: TableColumns, kind: Kind<T>): Promise<void> {
     const { report, dryRun } = this.into
     const seen = new Set<string>()
-    const batch = new Batch<Row<T>>({ report, dryRun, reasons, write: (rows) => this.write(kind, rows) })
+    const { judge } = kind
+    const batch = new Batch<Row<T>>({
+      ...{ report, dryRun, reasons },
+      write: (rows) => this.write(kind, rows),
+      judge: judge && ((rows) => judge(rows.map(({ value }) => value))),
+    })
     for await (const found of this.tables.rows(table.file)) {
       const row = 'broken' in found ? this.brokenOnce(found) : this.rowIn(found.fields, table, kind)
       if (row === null) continue
