@@ -70,7 +70,11 @@ async function* csvRows(text: AsyncIterable<string>, delimiter: string): AsyncGe
   // The last line that belongs to what was read, or was said to be broken.
   let last = 1
   const options = {
-    ...{ bom: true, columns: true, info: true, delimiter, skip_records_with_error: true },
+    bom: true,
+    columns: true,
+    info: true,
+    delimiter,
+    skip_records_with_error: true,
     on_record: (parsed: Parsed, { lines }: { lines: number }) => {
       last = lines
       return parsed
@@ -82,7 +86,7 @@ async function* csvRows(text: AsyncIterable<string>, delimiter: string): AsyncGe
       return undefined
     },
   } as const
-  const parser = Readable.from(text).pipe(parse(options))
+  const parser = Readable.from(text).pipe(parse<Parsed>(options))
   for await (const { record, info } of parser as AsyncIterable<Parsed>) {
     yield* skipped.splice(0)
     yield { row: info.lines, fields: record }
