@@ -6,7 +6,7 @@ type Named = Pick<Node, 'nodeName'>
 
 const classesOf = (node: Named): string[] => ('className' in node ? String(node.className).split(/\s+/) : [])
 const is = (node: Named, name: string, wanted: string) => node.nodeName === name && classesOf(node).includes(wanted)
-const attribute = (node: Node, name: string): string =>
+const attribute = (node: Named, name: string): string =>
   ('getAttribute' in node && typeof node.getAttribute === 'function' && String(node.getAttribute(name) ?? '')) || ''
 
 /** What Discourse writes into the HTML of a post beyond what its Markdown says: whom a quote is of, mentions, emoji, previews. */

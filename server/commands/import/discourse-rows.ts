@@ -1,5 +1,5 @@
 import { ImportedPost, ImportedThread } from '#server/community/imported.ts'
-import { plainText } from '#server/community/markdown.ts'
+import { plainText, renderMarkdown } from '#server/community/markdown.ts'
 import { TagName, tagsPerThread } from '#server/community/schema.ts'
 import { ImportedMember } from '#server/members/import-members.ts'
 import type { DiscourseForum } from './discourse-forum.ts'
@@ -25,7 +25,7 @@ export function memberOf(id: number, person: Person): Read<ImportedMember> | nul
   return checked(ImportedMember, {
     sourceId: String(id),
     displayName: name?.trim() || username,
-    about: bio_raw ?? plainText(bio_cooked ?? bio_excerpt ?? ''),
+    about: plainText(bio_cooked ?? (bio_raw ? renderMarkdown(bio_raw).html : (bio_excerpt ?? ''))),
     createdAt,
     email: active === false ? null : email,
     profile: `/u/${encodeURIComponent(username)}`,

@@ -79,7 +79,13 @@ const byApi = folder({
     },
   },
   'users.json': {
-    user: { id: 8, username: 'Tiana_R', name: 'Tiana R', created_at: day(1), bio_raw: 'I sleep in tents.' },
+    user: {
+      id: 8,
+      username: 'Tiana_R',
+      name: 'Tiana R',
+      created_at: day(1),
+      bio_raw: 'I *sleep* in [tents](https://t.example).',
+    },
   },
   '1.json': apiTopic(
     1,
