@@ -12,6 +12,8 @@ export interface FieldFacts {
   label: ReactNode
   /** The label is for screen readers alone. */
   labelHidden?: boolean
+  /** One of the form's buttons needs it and another does not: it is neither required nor called optional. */
+  needed?: boolean
   hint?: ReactNode
   errors?: string[] | undefined
 }
@@ -106,7 +108,9 @@ export function FieldFrame({ facts, id, required, children }: FieldFrameProps) {
     <div className={styles.field}>
       <label className={facts.labelHidden ? 'visually-hidden' : styles.label} htmlFor={id}>
         {facts.label}
-        {!required && !facts.labelHidden && <span className={styles.optional}> {t('ui.optional')}</span>}
+        {!required && !facts.needed && !facts.labelHidden && (
+          <span className={styles.optional}> {t('ui.optional')}</span>
+        )}
       </label>
       {children}
       {facts.hint && (
@@ -138,6 +142,6 @@ export function linked(facts: Pick<FieldFacts, 'name' | 'hint' | 'errors'>, id: 
   }
 }
 
-function split<Props extends FieldFacts>({ name, id, label, labelHidden, hint, errors, ...native }: Props) {
-  return { facts: { name, label, labelHidden, hint, errors } as FieldFacts, native, id: id ?? name }
+function split<Props extends FieldFacts>({ name, id, label, labelHidden, needed, hint, errors, ...native }: Props) {
+  return { facts: { name, label, labelHidden, needed, hint, errors } as FieldFacts, native, id: id ?? name }
 }

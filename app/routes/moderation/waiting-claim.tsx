@@ -95,6 +95,7 @@ function Answer({ claim, reply }: WaitingClaimProps) {
         {...field('typed')}
         id={`typed-${claim.id}`}
         label={t('moderation.claims.typed', { handle: claim.imported.handle })}
+        needed
         autoComplete="off"
         autoCapitalize="none"
       />
