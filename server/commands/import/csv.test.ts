@@ -245,6 +245,20 @@ describe('a mapping', () => {
     await expect(run(at)).rejects.toThrow('"createdAt": "at"')
   })
 
+  test('is read on beyond a text that cannot be', async () => {
+    const html = '<div>'.repeat(2_000)
+    const deep = folder({
+      'a.csv': `id,title,body,at\n1,A deep one,${html}x,2021-05-01\n2,A title,A text,2021-05-01\n`,
+    })
+    const map = mapFile({
+      threads: { ...least, id: 'id', title: 'title', body: 'body', createdAt: 'at' },
+      format: { body: 'html' },
+    })
+    const { report, rejected } = await run(deep, { name: 'deep', map, dryRun: true })
+    expect(rejected).toEqual([expect.stringMatching(/a\.csv, row 2: body has elements in each other too deeply$/)])
+    expect(report).toMatchObject({ checked: 1, rejected: 1 })
+  })
+
   test('says what tables are written in that are of another time; a table that says nothing is not read wrong', async () => {
     const old = folder({
       'topics.csv': Buffer.from('id,titre,texte,créé\n1,Café crème,Un thé.,2021-05-01\n', 'latin1'),
