@@ -132,7 +132,9 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
     return `${key ? `${key} knows` : 'It knows'} no ${issue.keys.map((name) => `“${name}”`).join(', ')}.`
   const isMissing = issue.code === 'invalid_type' && issue.input === undefined
   if (issue.code === 'invalid_union' || isMissing)
-    return `${key} is missing, or no name of a column, {"constant": …} or {"column": …, "values": {…}}.`
+    return key === ''
+      ? 'It wants one object, with the key threads.'
+      : `${key} is missing, or no name of a column, {"constant": …} or {"column": …, "values": {…}}.`
   return `${key}: ${issue.message}.`
 }
 

@@ -276,6 +276,7 @@ describe('a mapping', () => {
   test.each([
     ['{ "threads": ', 'is no JSON'],
     [{}, 'threads is missing'],
+    [[], 'It wants one object, with the key threads.'],
     [{ threads: { ...least, titel: 'x' } }, 'threads knows no “titel”.'],
     [{ threads: { ...least, title: 5 } }, 'threads.title is missing, or no name of a column'],
     [{ threads: { ...least, body: undefined } }, 'threads.body is missing'],
