@@ -66,7 +66,7 @@ interface Parsed {
 }
 
 async function* csvRows(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<SourceRow> {
-  const skipped: SourceRow[] = []
+  const skipped: Lost[] = []
   // The last line that belongs to what was read, or was said to be broken.
   let last = 1
   const options = {
@@ -81,23 +81,31 @@ async function* csvRows(text: AsyncIterable<string>, delimiter: string): AsyncGe
     },
     on_skip: (error: CsvError | undefined) => {
       const line = Number(error?.lines ?? 0)
-      if (error && line > last) skipped.push(brokenLines(error, { first: last + 1, line }))
+      if (error && line > last) skipped.push({ error, first: last + 1, line })
       last = Math.max(last, line)
       return undefined
     },
   } as const
   const parser = Readable.from(text).pipe(parse<Parsed>(options))
   for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-    yield* skipped.splice(0)
+    for (const lost of skipped.splice(0)) yield* brokenLines(lost)
     yield { row: info.lines, fields: record }
   }
-  yield* skipped
+  for (const lost of skipped) yield* brokenLines(lost)
 }
 
-/** A quote that nobody closed is noticed lines later, and has taken them with it. */
-function brokenLines({ message, code }: CsvError, { first, line }: { first: number; line: number }): SourceRow {
-  if (!code.includes('QUOTE') || first === line) return { row: first, broken: message }
-  return { row: first, broken: `a quote is opened in it and not closed: rows ${first} to ${line} cannot be read` }
+interface Lost {
+  readonly error: CsvError
+  readonly first: number
+  readonly line: number
+}
+
+/** A quote that nobody closed is noticed lines later, and has taken them with it: each of them is lost, and counted. */
+function* brokenLines({ error: { message, code }, first, line }: Lost): Generator<SourceRow> {
+  if (!code.includes('QUOTE') || first === line) return yield { row: first, broken: message }
+  yield { row: first, broken: 'a quote is opened in it and not closed' }
+  for (let row = first + 1; row <= line; row += 1)
+    yield { row, broken: `it stands in the quote that is opened in row ${first}` }
 }
 
 async function* startingWith(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
