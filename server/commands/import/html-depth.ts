@@ -6,7 +6,7 @@ const endsByItself = new Set(
 )
 const tag = /<(\/?)([a-z][^\s/>]*)/gi
 
-/** Whether elements lie in each other more deeply than HTML can be read. One pass over the tags, 30 µs for 10 kB. */
+/** Whether elements lie in each other more deeply than HTML can be read. One pass over the tags. */
 export function isTooDeep(html: string): boolean {
   const open = new Map<string, number>()
   let depth = 0
