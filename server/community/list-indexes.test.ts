@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openClient, openPool } from '#server/platform/db.ts'
 import { aMember, aProduct, aQuestion, aSpace, as, asGuest, statementsOf } from '#server/testing/world.ts'
+import { answerRows } from './answer-rows.ts'
 import { feedOf } from './feeds.ts'
 import { homePage } from './home.ts'
 import { sitemapParts } from './sitemap.ts'
@@ -104,4 +105,21 @@ describe('one index range gives', () => {
     for (const index of ['Thread_waiting', 'Thread_solved']) expect(plan).toContain(`using "${index}"`)
     expect(plan).not.toMatch(sorted)
   })
+
+  test.each([
+    ['useful', 'using "Post_threadId_role_score_createdAt_id_idx"'],
+    ['newest', 'Backward using "Post_threadId_role_createdAt_id_idx"'],
+  ] as const)(
+    'the %s answers of a page, of which alone more is read than what the index holds',
+    async (sort, inOrder) => {
+      const { threadId } = await aQuestion()
+      for (const ctx of [asGuest(), as(await aMember())]) {
+        const plan = await planOf(() => answerRows(ctx, { threadId, page: 75, sort }))
+        const picked = /Append[\s\S]*?Limit ([\s\S]*?on "Post")/.exec(plan)?.[1] ?? ''
+        expect(picked).toContain(`Index Only Scan ${inOrder} on "Post"`)
+        expect(picked).not.toContain('Sort Key')
+        expect(plan).toMatch(/CTE counted[\s\S]*?Aggregate[^\n]*\n\s*-> {2}Index Only Scan using "Post_threadId_role_/)
+      }
+    },
+  )
 })

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
-import { answerOrder, answersPerPage, commentsPerPost, standsOnPage } from './thread-rows.ts'
+import { answerOrder, answersPerPage, standsOnPage } from './answer-rows.ts'
+import { commentsPerPost } from './thread-rows.ts'
 import { visibleTo } from './visible.ts'
 
 const PostPlace = z.object({

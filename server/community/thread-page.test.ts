@@ -68,6 +68,33 @@ describe('a thread is read', () => {
     expect(await placeOfPost(asGuest(), answers[19]?.postId ?? '')).toMatchObject({ page: 1 })
     await expect(threadPage(asGuest(), { threadId: question.threadId, page: 3 })).rejects.toThrow(NotFound)
   })
+
+  test('whatever is accepted, hidden or taken back, its pages together hold each answer once, in one order', async () => {
+    const question = await aQuestion()
+    const posted: Awaited<ReturnType<typeof anAnswer>>[] = []
+    for (let index = 0; index < 24; index += 1) posted.push(await anAnswer(question))
+    const [hidden, gone, commented] = [posted[3], posted[4], posted[5]]
+    const accepted = posted[22]
+    if (!hidden || !gone || !commented || !accepted) throw new Error('There are too few answers.')
+    const pages = async (ctx: Parameters<typeof threadPage>[0], sort: 'useful' | 'newest' = 'useful') => {
+      const both = await Promise.all([1, 2].map((page) => threadPage(ctx, { threadId: question.threadId, page, sort })))
+      const ids = both.flatMap(({ answers }) => answers.map(({ id }) => id))
+      for (const { answersShown, pages } of both) expect([answersShown, pages.count]).toEqual([ids.length, 2])
+      return ids
+    }
+    const ids = posted.map(({ postId }) => postId)
+    expect(await pages(asGuest())).toEqual(ids)
+    await acceptAnswer(as(question.asker), accepted)
+    const reason = 'The same advert in six threads.'
+    await decide(as(await aModerator()), { contributionId: hidden.postId, act: 'hide', rule: 'spam', reason })
+    await aComment(commented)
+    for (const one of [gone, commented]) await withdrawPost(as(one.answerer), one)
+    const others = ids.filter((id) => id !== accepted.postId)
+    const stand = others.filter((id) => id !== gone.postId)
+    expect(await pages(asGuest())).toEqual([accepted.postId, ...stand])
+    expect(await pages(as(gone.answerer), 'newest')).toEqual([accepted.postId, ...stand.toReversed()])
+    expect(await pages(as(await aModerator()))).toEqual([accepted.postId, ...others])
+  })
 })
 
 describe('who reads decides what is offered', () => {

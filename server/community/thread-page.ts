@@ -1,20 +1,13 @@
 import { pictureOf } from '#server/catalog/pictures.ts'
 import { type Ctx, inLocale, type Viewer } from '#server/platform/ctx.ts'
 import { NotFound } from '#server/platform/errors.ts'
+import { type AnswerRow, type AnswerSort, answerRows, answersPerPage } from './answer-rows.ts'
 import { canAnswer, type ThreadFacts } from './policy.ts'
 import { isOffered, type PostRow, type ShownPost, shownPost } from './post-row.ts'
 import { relatedThreads } from './related-threads.ts'
-import {
-  type AnswerRow,
-  type AnswerSort,
-  answerRows,
-  answersPerPage,
-  commentRows,
-  type ThreadRow,
-  threadAndOpening,
-} from './thread-rows.ts'
+import { commentRows, type ThreadRow, threadAndOpening } from './thread-rows.ts'
 
-export { type AnswerSort, answerSorts } from './thread-rows.ts'
+export { type AnswerSort, answerSorts } from './answer-rows.ts'
 
 export interface ThreadQuery {
   readonly threadId: string

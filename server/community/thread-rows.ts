@@ -3,15 +3,10 @@ import type { Ctx, Viewer } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { Localized } from '#server/platform/localized.ts'
 import { PostRow, postColumns, postJoins } from './post-row.ts'
-import { postReadableBy, readableBy, visibleTo } from './visible.ts'
+import { postReadableBy, visibleTo } from './visible.ts'
 
-/** Answers on one page of a thread. Pages are counted, not keyset: a thread has few, and people link to them. */
-export const answersPerPage = 20
 /** Of each post, on its thread's page; and of the one whose comments were asked for. */
 export const commentsPerPost = { usual: 100, most: 1_000 } as const
-
-export const answerSorts = ['useful', 'newest'] as const
-export type AnswerSort = (typeof answerSorts)[number]
 
 const NamedProduct = z.object({
   id: z.string(),
@@ -48,9 +43,6 @@ export const ThreadRow = z.object({
 })
 export type ThreadRow = z.infer<typeof ThreadRow>
 
-const AnswerRow = PostRow.extend({ accepted: z.boolean(), total: z.number() })
-export type AnswerRow = z.infer<typeof AnswerRow>
-
 /** The thread and its opening post in one row, or null when this viewer may not see it. One statement. */
 export async function threadAndOpening(
   ctx: Ctx,
@@ -81,31 +73,6 @@ function standingOnThread(viewer: Viewer): Prisma.Sql {
       FROM "Acceptance" a LEFT JOIN "Member" am ON am."id" = a."memberId" AND am."deletedAt" IS NULL
       WHERE a."threadId" = t."id" AND a."withdrawnAt" IS NULL) AS "acceptance",
     EXISTS (SELECT FROM "Follow" f WHERE f."threadId" = t."id" AND f."memberId" = ${viewer.id}::uuid AND f."endedAt" IS NULL) AS "following"`
-}
-
-/** SQL condition: answers that stand on the page, if only as a gap. A hidden one always leaves a gap; a withdrawn one, where it was
- *  commented on. Expects "Post" as `p` and "Contribution" as `c`. */
-export const standsOnPage = (viewer: Viewer): Prisma.Sql =>
-  Prisma.sql`(${readableBy(viewer)} OR c."state" = 'hidden' OR p."commentCount" > 0)`
-
-/** The order of answers: accepted, then by score and age, or newest first. Expects the standing "Acceptance" as `a`. */
-export const answerOrder = (sort: AnswerSort): Prisma.Sql =>
-  sort === 'newest'
-    ? Prisma.sql`(a."id" IS NOT NULL) DESC, p."createdAt" DESC, p."id" DESC`
-    : Prisma.sql`(a."id" IS NOT NULL) DESC, p."score" DESC, p."createdAt", p."id"`
-
-/** One page of a thread's answers, with how many there are in all. One statement. */
-export async function answerRows(
-  ctx: Ctx,
-  { threadId, page, sort }: { threadId: string; page: number; sort: AnswerSort },
-): Promise<AnswerRow[]> {
-  const rows = await reader(ctx).$queryRaw`
-    SELECT ${postColumns(ctx.viewer)}, a."id" IS NOT NULL AS "accepted", count(*) OVER ()::int AS "total"
-    FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId" JOIN "Post" p ON p."threadId" = t."id" AND p."role" = 'answer'
-      JOIN "Contribution" c ON c."id" = p."id" LEFT JOIN "Acceptance" a ON a."postId" = p."id" AND a."withdrawnAt" IS NULL ${postJoins}
-    WHERE t."id" = ${threadId}::uuid AND ${visibleTo(ctx.viewer)} AND ${standsOnPage(ctx.viewer)}
-    ORDER BY ${answerOrder(sort)} LIMIT ${answersPerPage} OFFSET ${(page - 1) * answersPerPage}`
-  return z.array(AnswerRow).parse(rows)
 }
 
 /** The comments on these posts, oldest first: of each the first hundred that this viewer may read, of `whole` as good as all. One

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { reader } from '#server/platform/db.ts'
 import { isId } from '#server/platform/ids.ts'
+import { answerOrder } from './answer-rows.ts'
 import type { ThreadFacts } from './policy.ts'
 import { PostRow, postColumns, postJoins, type ShownPost, shownPost } from './post-row.ts'
 import { type ListedThread, ListRow, listColumns, listed } from './thread-lists.ts'
-import { answerOrder } from './thread-rows.ts'
 import { readableBy, visibleTo } from './visible.ts'
 
 /** The most answers of one thread that one call gives. */

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { acceptAnswer } from '#server/community/acceptance.ts'
+import { answerRows } from '#server/community/answer-rows.ts'
 import { enterableSpaces } from '#server/community/enterable-spaces.ts'
 import { feedOf } from '#server/community/feeds.ts'
 import { homePage } from '#server/community/home.ts'
@@ -21,7 +22,7 @@ import { tagSeen, tagsSeen } from '#server/community/tags-read.ts'
 import { threadCounts } from '#server/community/thread-counts.ts'
 import { threadList } from '#server/community/thread-lists.ts'
 import { threadPage } from '#server/community/thread-page.ts'
-import { answerRows, commentRows, threadAndOpening } from '#server/community/thread-rows.ts'
+import { commentRows, threadAndOpening } from '#server/community/thread-rows.ts'
 import { answersOf, openingsOf, threadsById } from '#server/community/threads-by-id.ts'
 import { rememberSource } from '#server/members/sources.ts'
 import { moderationCase } from '#server/moderation/case.ts'
@@ -149,7 +150,7 @@ const reads: Record<string, Read> = {
     ),
   'community/thread-page.ts threadPage': (ctx, { question }) => threadPage(ctx, question),
   'community/thread-rows.ts threadAndOpening': (ctx, { question }) => threadAndOpening(ctx, question.threadId),
-  'community/thread-rows.ts answerRows': (ctx, { question: { threadId } }) =>
+  'community/answer-rows.ts answerRows': (ctx, { question: { threadId } }) =>
     answerRows(ctx, { threadId, page: 1, sort: 'useful' }),
   'community/thread-rows.ts commentRows': (ctx, { answer }) => commentRows(ctx, [answer.postId]),
   'community/threads-by-id.ts threadsById': (ctx, { question }) => threadsById(ctx, [question.threadId]),
