@@ -1,7 +1,8 @@
 import { Writable } from 'node:stream'
 import type { EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
-import { renderToPipeableStream } from 'react-dom/server'
+import type { ReactElement } from 'react'
+import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { log } from '#server/platform/log.ts'
 import type { EntraideContext } from './context.ts'
@@ -11,36 +12,59 @@ const renderTimeout = 10_000
 
 /** Pages are sent whole: no shell, no inline script that would fill it in later. */
 export default function handleRequest(...[request, status, headers, remix, context]: HandleRequestArguments) {
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.set('Content-Language', context.ctx.locale)
+  const page = (
+    <I18nextProvider i18n={i18nFor(context.ctx.locale)}>
+      <RemixServer context={remix} url={request.url} abortDelay={renderTimeout} />
+    </I18nextProvider>
+  )
+  return isHydrated(remix) ? streamed(page, { status, headers, context }) : drawn(page, { status, headers })
+}
+
+const isHydrated = ({ staticHandlerContext, routeModules }: EntryContext): boolean =>
+  staticHandlerContext.matches.some(({ route }) => (routeModules[route.id]?.handle as Hydrated | undefined)?.hydrate)
+
+interface Hydrated {
+  readonly hydrate?: boolean
+}
+
+/** Nothing of it waits for anything: at once, and without the marks by which the browser would find its texts again. */
+function drawn(page: ReactElement, init: ResponseInit): Response {
+  return new Response(`<!DOCTYPE html>${renderToStaticMarkup(page)}`, init)
+}
+
+/** The data of a page that is hydrated is written into it as it is ready, which waits. */
+function streamed(page: ReactElement, { status, headers, context }: Streamed): Promise<Response> {
   return new Promise<Response>((resolve, reject) => {
     let renderStatus = status
     let isShellDrawn = false
-    const { pipe, abort } = renderToPipeableStream(
-      <I18nextProvider i18n={i18nFor(context.ctx.locale)}>
-        <RemixServer context={remix} url={request.url} abortDelay={renderTimeout} />
-      </I18nextProvider>,
-      {
-        onShellReady() {
-          isShellDrawn = true
-        },
-        onAllReady() {
-          clearTimeout(late)
-          headers.set('Content-Type', 'text/html; charset=utf-8')
-          headers.set('Content-Language', context.ctx.locale)
-          pipe(whole((page) => resolve(new Response(page, { status: renderStatus, headers }))))
-        },
-        onShellError(error) {
-          clearTimeout(late)
-          reject(error)
-        },
-        onError(error) {
-          renderStatus = 500
-          // What fails before comes to handleError.
-          if (isShellDrawn) log.error({ err: error, requestId: context.ctx.requestId }, 'page failed to render')
-        },
+    const { pipe, abort } = renderToPipeableStream(page, {
+      onShellReady() {
+        isShellDrawn = true
       },
-    )
+      onAllReady() {
+        clearTimeout(late)
+        pipe(whole((pieces) => resolve(new Response(pieces, { status: renderStatus, headers }))))
+      },
+      onShellError(error) {
+        clearTimeout(late)
+        reject(error)
+      },
+      onError(error) {
+        renderStatus = 500
+        // What fails before comes to handleError.
+        if (isShellDrawn) log.error({ err: error, requestId: context.ctx.requestId }, 'page failed to render')
+      },
+    })
     const late = setTimeout(abort, renderTimeout).unref()
   })
+}
+
+interface Streamed {
+  readonly status: number
+  readonly headers: Headers
+  readonly context: EntraideContext
 }
 
 /** What React writes in pieces of two kilobytes, in one: each would pass four streams on its way out. */
