@@ -78,6 +78,6 @@ export async function nearDocuments(
       WHERE shared."words" >= (SELECT "needed" FROM known)
     ),
     near AS (SELECT "id", row_number() OVER (ORDER BY max("nearness") DESC, max("at") DESC) AS "place" FROM likest GROUP BY "id")
-    ${hitsIn(Prisma.sql`(SELECT * FROM near WHERE "place" <= ${shown}::int)`, any, configOf(ctx.locale))}`
+    ${hitsIn(Prisma.sql`(SELECT * FROM near ORDER BY "place" LIMIT ${shown}::int)`, any, configOf(ctx.locale))}`
   return hitsOf(ctx, z.object({ hits: z.array(HitRow) }).parse(row).hits)
 }
