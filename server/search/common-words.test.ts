@@ -1,0 +1,116 @@
+import pg from 'pg'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { scheduledTasks } from '#server/events/schedule.ts'
+import { openClient, openPool } from '#server/platform/db.ts'
+import { testDatabaseUrl } from '#server/testing/database.ts'
+import { largeCorpus, largeCorpusThreads } from '#server/testing/large-corpus.ts'
+import { asGuest, corpusNow } from '#server/testing/search-corpus.ts'
+import { postgresDriver } from './postgres-driver.ts'
+import { askedOf } from './query.ts'
+import { SearchRequest } from './schema.ts'
+
+/** Documents that one statement may read, however many have the words. */
+const mostRead = 1_000
+/** Documents that the index may name to it: the shelf on which a search ends may hold about twelve times what it still lacks, and up to
+ *  20,000 that have one word of several are not told apart by their shelves. */
+const mostNamed = 8_000
+
+/** Of every connection that is opened from here on. */
+const sent = vi.spyOn(pg.Client.prototype, 'query')
+
+let best: string
+beforeAll(async () => {
+  best = await largeCorpus(testDatabaseUrl)
+  await scheduledTasks.find(({ name }) => name === 'note-common-words')?.work(corpusNow)
+})
+
+const search = (q: string, narrowed = {}) =>
+  postgresDriver.search(asGuest('en'), { asked: askedOf(q), request: SearchRequest.parse({ q, ...narrowed }) })
+const similar = (title: string) => postgresDriver.similar(asGuest('en'), askedOf(title))
+
+interface Plan {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string
+  readonly 'Index Name'?: string
+  readonly 'Actual Rows': number
+  readonly 'Actual Loops': number
+  readonly 'Rows Removed by Filter'?: number
+  readonly 'Rows Removed by Index Recheck'?: number
+  readonly Plans?: readonly Plan[]
+}
+
+/** What each statement of `work` has the database read of documents, as it tells when it runs it again. */
+async function readBy(work: () => Promise<unknown>): Promise<{ rows: number; named: number }[]> {
+  sent.mockClear()
+  await work()
+  const statements = sent.mock.calls.map(([statement]) => statement as unknown as { text: string; values: unknown[] })
+  const asking = statements.filter(({ text }) => text?.includes('"SearchDocument"'))
+  expect(asking.length).toBeGreaterThan(0)
+  const told = []
+  for (const { text, values } of asking) {
+    const { rows } = await openPool().query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values)
+    const nodes = nodesOf(rows[0]['QUERY PLAN'][0].Plan)
+    const documents = nodes.filter((node) => node['Relation Name'] === 'SearchDocument')
+    const indexes = nodes.filter((node) => node['Index Name']?.startsWith('SearchDocument_') && !node['Relation Name'])
+    told.push({ rows: rowsOf(documents), named: rowsOf(indexes) })
+  }
+  return told
+}
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+const rowsOf = (nodes: readonly Plan[]): number =>
+  nodes.reduce(
+    (sum, node) =>
+      sum +
+      node['Actual Loops'] *
+        (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)),
+    0,
+  )
+
+test('which words are common is noted by its schedule', async () => {
+  const noted = await openClient().commonWord.findMany()
+  const documents = new Map(noted.map(({ word, documents }) => [word, documents]))
+  expect(documents.get('')).toBeGreaterThan(largeCorpusThreads * 0.95)
+  expect(documents.get('tent')).toBeGreaterThan(largeCorpusThreads * 0.95)
+  expect(documents.get('rain')).toBeGreaterThan(largeCorpusThreads * 0.45)
+  expect(documents.has('w7')).toBe(false)
+})
+
+test('the index keeps nothing waiting, which every look into it would read', async () => {
+  const index = openPool().query(`SELECT reloptions FROM pg_class WHERE relname = 'SearchDocument_vector'`)
+  expect((await index).rows[0].reloptions).toContain('fastupdate=off')
+})
+
+describe('however many documents have them, a bounded number is read for', () => {
+  test.each([
+    ['the commonest word', () => search('tent')],
+    ['the commonest word, of one kind', () => search('tent', { kind: 'question', page: '10' })],
+    ['two of the commonest words', () => search('mattress rain tent')],
+    ['a beginning that many words have', () => search('cam')],
+    ['a slip in a common word', () => search('mattresz')],
+    ['words that are never together', () => search('rain snow')],
+    ['a question while it is typed', () => similar('Rain on the mattress in my tent, at the cam')],
+  ])('%s', async (_, work) => {
+    for (const { rows, named } of await readBy(work)) {
+      expect(rows).toBeLessThan(mostRead)
+      expect(named).toBeLessThan(mostNamed)
+    }
+  })
+})
+
+describe('of very many that have a common word', () => {
+  test('the solved, answered and much-voted one comes first', async () => {
+    expect((await search('tent')).threads[0]).toMatchObject({ id: best, solved: true })
+    expect((await search('rain mattress tent')).threads[0]?.id).toBe(best)
+  })
+
+  test('counts stop above what is ranked', async () => {
+    expect((await search('tent')).counts).toMatchObject({ question: 201, discussion: 201 })
+  })
+
+  test('a slip leads to threads with the word it was meant for', async () => {
+    const { threads, near } = await search('mattresz')
+    expect(threads).toEqual([])
+    expect(near.threads[0]?.title.map(({ text }) => text).join('')).toMatch(/mattress/i)
+  })
+})
