@@ -126,7 +126,7 @@ function tabs(t: TFunction, asked: SearchRequest, { counts }: SearchResults): Ta
   return [all, ...kinds]
 }
 
-/** Exact, or "1,000+". */
+/** Exact, or "200+". */
 const counted = (t: TFunction, label: string, count: number): Pick<TabItem, 'label' | 'count'> =>
   count <= countedUpTo
     ? { label, count }
@@ -138,22 +138,29 @@ const counted = (t: TFunction, label: string, count: number): Pick<TabItem, 'lab
         ),
       }
 
-/** Where all of a kind are, from the page of all kinds. */
+/** Where all of a kind are, or all that are ranked, from the page of all kinds. */
 function more(t: TFunction, asked: SearchRequest, { counts, threads, products, members }: SearchResults) {
   const kind = counts.question >= counts.discussion ? 'question' : 'discussion'
-  const link = (to: SearchRequest['kind'], label: string) => ({ href: searchPath(asked, { kind: to }), label })
-  const upTo = (count: number) => ({ count: Math.min(count, countedUpTo) })
-  const allThreads =
-    kind === 'question'
-      ? t('search.allQuestions', upTo(counts.question))
-      : t('search.allDiscussions', upTo(counts.discussion))
+  const link = (to: Kind) => ({ href: searchPath(asked, { kind: to }), label: allOf(t, to, counts[to]) })
   return {
-    ...(counts.question + counts.discussion > threads.length && { threads: link(kind, allThreads) }),
-    ...(counts.product > products.length && {
-      products: link('product', t('search.allProducts', upTo(counts.product))),
-    }),
-    ...(counts.member > members.length && { members: link('member', t('search.allMembers', upTo(counts.member))) }),
+    ...(counts.question + counts.discussion > threads.length && { threads: link(kind) }),
+    ...(counts.product > products.length && { products: link('product') }),
+    ...(counts.member > members.length && { members: link('member') }),
   }
+}
+
+type Kind = (typeof hitKinds)[number]
+
+function allOf(t: TFunction, kind: Kind, count: number): string {
+  const first = { count: countedUpTo }
+  const labels = {
+    question: () => (count > countedUpTo ? t('search.firstQuestions', first) : t('search.allQuestions', { count })),
+    discussion: () =>
+      count > countedUpTo ? t('search.firstDiscussions', first) : t('search.allDiscussions', { count }),
+    product: () => (count > countedUpTo ? t('search.firstProducts', first) : t('search.allProducts', { count })),
+    member: () => (count > countedUpTo ? t('search.firstMembers', first) : t('search.allMembers', { count })),
+  }
+  return labels[kind]()
 }
 
 const filtersOn = ({ language, solved, space, tag, product }: SearchRequest): number =>
