@@ -137,7 +137,7 @@ test('a name that is cut within a picture sign still goes in', async () => {
 })
 
 test('a text whose elements lie in each other too deeply costs its own row', async () => {
-  const deep = '<div>'.repeat(2_000) + 'Deep down.'
+  const deep = `${'<div>'.repeat(2_000)}Deep down.`
   const { report, rejected } = await run(dump({ Posts: [question('1'), question('2', { Body: deep })] }), 'deep')
   expect(report).toMatchObject({ created: 1, rejected: 1, exitCode: 2 })
   expect(rejected).toEqual(['Posts.xml, row 2: body has elements in each other too deeply'])
