@@ -4,14 +4,14 @@ import { errorSentence } from '../../i18n/errors.ts'
 import { useTranslation } from '../../i18n/use-translation.ts'
 import { type Refused, typedIn } from '../../refused.ts'
 
-/** What the form was about no longer waits: somebody else was faster. The reason that was written for it is not lost. */
+/** What the form was about no longer waits: somebody else was faster. What was written for it is not lost. */
 export function TooLate({ reply }: { reply: Refused }) {
   const { t } = useTranslation()
-  const reason = typedIn(reply, 'reason')
+  const texts = ['reason', 'typed'].flatMap((name) => typedIn(reply, name) || [])
   return (
     <>
       <Notice tone="warning" role="alert" title={errorSentence(t, reply.lastResult.error?.['']?.[0] ?? 'invalid')} />
-      <Written texts={reason ? [reason] : []} />
+      <Written texts={texts} />
     </>
   )
 }
