@@ -29,6 +29,20 @@ test('a process never frees the jobs of its own workers, on the roll or not', as
   expect(await holders()).toEqual(['own'])
 })
 
+test('a job that is lost with its worker again and again does not die of it', async () => {
+  await aJobOf('killed')
+  const max = () =>
+    openClient().$queryRaw<{ tries: number }[]>`SELECT max_attempts::int AS "tries" FROM graphile_worker.jobs`
+  const [before] = await max()
+  expect(await freeLostJobs()).toBe(1)
+  expect(await holders()).toEqual([null])
+  expect(await max()).toEqual([{ tries: (before?.tries ?? 0) + 1 }])
+  await openClient().$executeRaw`
+    UPDATE graphile_worker._private_jobs SET locked_by = 'killed', locked_at = now() - interval '1 minute', max_attempts = 100`
+  expect(await freeLostJobs()).toBe(1)
+  expect(await max()).toEqual([{ tries: 100 }])
+})
+
 async function aWorker(workerId: string): Promise<void> {
   // The roll asks a pool of workers for nothing but its name.
   roll.events.emit('pool:create', { workerPool: { id: workerId } as WorkerPool } as never)

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { WorkerEvents } from 'graphile-worker'
-import { openClient } from '#server/platform/db.ts'
+import { inTransaction, type Tx } from '#server/platform/db.ts'
 import { log } from '#server/platform/log.ts'
 import { livingWorkers, ownRoll } from './own-roll.ts'
 
@@ -54,16 +54,32 @@ export async function callTheRoll(): Promise<Roll> {
   }
 }
 
-/** Frees the jobs and queues of workers that hold no lock, never of `own`, who ask: they live, though their lock be lost. Gives
- *  how many workers were lost. */
+/** A job that was begun this often is dead, whatever ended it: it may be what ends its workers. */
+const begunAtMost = 100
+
+/** Frees the jobs and queues of workers that hold no lock, never of `own`, who ask: they live, though their lock be lost. To be taken
+ *  counts as a try, and a worker takes jobs by the dozen: what was lost with it is given one try more, else a server that is killed
+ *  often would let jobs die that never failed. Gives how many workers were lost. */
 export async function freeLostJobs(own: ReadonlySet<string> = new Set()): Promise<number> {
-  const [row] = await openClient().$queryRaw<{ lost: number }[]>`
-    WITH lost AS (
-      SELECT DISTINCT j."locked_by" AS "worker" FROM graphile_worker.jobs j
-      WHERE j."locked_at" < now() - ${youngest}::interval AND j."locked_by" <> ALL(${[...own]}) AND NOT EXISTS (
-        SELECT FROM pg_locks l WHERE l."locktype" = 'advisory' AND l."database" = (SELECT oid FROM pg_database WHERE datname = current_database())
-          AND l."classid"::bigint = ${livingWorkers} AND l."objid"::bigint = hashtext(j."locked_by")::bigint & 4294967295 AND l."granted")
-    )
-    SELECT count(*)::int AS "lost", graphile_worker.force_unlock_workers(coalesce(array_agg("worker"), '{}'))::text AS "freed" FROM lost`
-  return row?.lost ?? 0
+  return inTransaction(async (tx) => {
+    const lost = await lostWorkers(tx, own)
+    if (lost.length === 0) return 0
+    const jobs = await tx.$queryRaw<{ id: bigint; tries: number }[]>`
+      SELECT "id", least("max_attempts" + 1, ${begunAtMost}) AS "tries" FROM graphile_worker.jobs WHERE "locked_by" = ANY(${lost})`
+    await tx.$executeRaw`SELECT graphile_worker.force_unlock_workers(${lost})`
+    const given = JSON.stringify(jobs.map(({ id, tries }) => ({ id: String(id), tries })))
+    await tx.$executeRaw`
+      SELECT graphile_worker.reschedule_jobs(ARRAY["id"], max_attempts => "tries")
+      FROM jsonb_to_recordset(${given}::jsonb) AS given("id" bigint, "tries" int)`
+    return lost.length
+  })
+}
+
+async function lostWorkers(tx: Tx, own: ReadonlySet<string>): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ worker: string }[]>`
+    SELECT DISTINCT j."locked_by" AS "worker" FROM graphile_worker.jobs j
+    WHERE j."locked_at" < now() - ${youngest}::interval AND j."locked_by" <> ALL(${[...own]}) AND NOT EXISTS (
+      SELECT FROM pg_locks l WHERE l."locktype" = 'advisory' AND l."database" = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND l."classid"::bigint = ${livingWorkers} AND l."objid"::bigint = hashtext(j."locked_by")::bigint & 4294967295 AND l."granted")`
+  return rows.map(({ worker }) => worker)
 }
