@@ -99,7 +99,7 @@ describe('a site that is served', () => {
     const links = file('links.csv', 'from,to\nhttps://old.example/drip,/tags/drip\n')
     const done: [args: string[], code: number, told: RegExp][] = [
       [['discourse', forum, '--name', 'forum'], 0, /^created: 2$/m],
-      [['csv', table, '--map', map], 2, /^rejected .*topics\.csv, row 3: title: too-short$/m],
+      [['csv', table, '--map', map], 2, /^rejected .*topics\.csv, row 3: title is empty or too short$/m],
       [['redirects', links], 0, /^created: 1$/m],
       [['csv', table], 1, /--map/],
       [['nothing', table], 1, /^Nothing imports nothing/m],

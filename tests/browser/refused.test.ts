@@ -113,7 +113,7 @@ describe('what was written is given back', () => {
     const granted = { intent: claimId, claimId, reason: written, typed: handle, outcome: 'grant' }
     const [first, second, late] = [await aModerator(), await aModerator(), await aMember()]
     expect((await sentBy(first, '/moderation/claims', granted)).status).toBe(302)
-    expect(await sentBy(second, '/moderation/claims', granted)).toMatchObject({ status: 409, texts: [written] })
+    expect(await sentBy(second, '/moderation/claims', granted)).toMatchObject({ status: 409, texts: [written, handle] })
     expect(await sentBy(late, `/members/${handle}/claim`, asked)).toMatchObject({ status: 409, texts: [written] })
   })
 })
