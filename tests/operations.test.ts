@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { freePort } from '#server/platform/free-port.ts'
 import { root } from '#server/platform/root.ts'
 import { printedLine, type Running, runCommand } from '#server/testing/process.ts'
-import { freePort } from '#server/testing/site.ts'
 
 const MINUTES = 60_000
 const isRoot = process.getuid?.() === 0

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from '#server/platform/free-port.ts'
 import { root } from '#server/platform/root.ts'
 import { type Child, childOf } from './child.ts'
 
@@ -49,14 +49,4 @@ async function spent(address: string) {
     statements: figure('entraide_database_statements_total{for="request"}'),
     others: figure('entraide_database_statements_total{for="other"}'),
   }
-}
-
-function freePort(): Promise<number> {
-  const probe = createServer()
-  return new Promise((done) => {
-    probe.listen({ host: '127.0.0.1', port: 0 }, () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { closeDatabase, openPool } from '#server/platform/db.ts'
 import { startDatabase } from '#server/platform/embedded-postgres.ts'
+import { freePort } from '#server/platform/free-port.ts'
 import { flatness, reached } from './flatness.ts'
 import { Ledger } from './ledger.ts'
 import { live } from './lives.ts'
@@ -149,14 +149,4 @@ function forget(dataDir: string): void {
   const cluster = join(dataDir, 'postgres')
   if (existsSync(cluster)) rmSync(realpathSync(cluster), { recursive: true, force: true })
   rmSync(join(dataDir, '..'), { recursive: true, force: true })
-}
-
-function freePort(): Promise<number> {
-  const probe = createServer()
-  return new Promise((done) => {
-    probe.listen({ host: '127.0.0.1', port: 0 }, () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -1,6 +1,6 @@
-import pg from 'pg'
 import { migrate } from '#prisma/migrate.ts'
 import { type EmbeddedDatabase, PRODUCT_ROLE } from '#server/platform/embedded-postgres.ts'
+import { asAdmin, at } from '../as-admin.ts'
 
 /** An empty, migrated database of that name: one that was there is dropped. */
 export async function cleanDatabase(
@@ -22,19 +22,3 @@ export const sizeOf = (adminUrl: string): Promise<number> =>
     const { rows } = await admin.query<{ bytes: string }>('SELECT pg_database_size(current_database()) AS bytes')
     return Number(rows[0]?.bytes)
   })
-
-async function asAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: url })
-  await admin.connect()
-  try {
-    return await work(admin)
-  } finally {
-    await admin.end()
-  }
-}
-
-function at(url: string, database: string): string {
-  const other = new URL(url)
-  other.pathname = `/${database}`
-  return other.href
-}

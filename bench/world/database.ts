@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { migrate } from '#prisma/migrate.ts'
 import { migrationNames, migrationScript } from '#prisma/schema-files.ts'
 import { type EmbeddedDatabase, PRODUCT_ROLE } from '#server/platform/embedded-postgres.ts'
+import { asAdmin, at } from '../as-admin.ts'
 import { fillWorld, worldVersion } from './fill.ts'
 
 export interface WorldDatabase {
@@ -64,20 +65,4 @@ function fingerprint(): string {
 async function withoutUsers(admin: pg.Client, name: string): Promise<void> {
   const users = 'SELECT FROM pg_stat_activity WHERE datname = $1'
   while ((await admin.query(users, [name])).rowCount !== 0) await pause(100)
-}
-
-async function asAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: url })
-  await admin.connect()
-  try {
-    return await work(admin)
-  } finally {
-    await admin.end()
-  }
-}
-
-function at(url: string, database: string): string {
-  const other = new URL(url)
-  other.pathname = `/${database}`
-  return other.href
 }

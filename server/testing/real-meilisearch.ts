@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '#server/platform/free-port.ts'
 import { namedMeilisearch } from './database.ts'
 
 export interface RealMeilisearch {
@@ -42,14 +42,4 @@ async function started(): Promise<RealMeilisearch> {
   }
   await stop()
   throw new Error(`meilisearch did not answer within ${startWithinMs / 1000} s.`)
-}
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((done) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -1,6 +1,6 @@
-import { createServer } from 'node:net'
 import { afterAll } from 'vitest'
 import type { Serving } from '#server/main.ts'
+import { freePort } from '#server/platform/free-port.ts'
 
 let serving: Serving | undefined
 
@@ -27,14 +27,3 @@ async function readVariables(): Promise<void> {
 
 // Here, not where it starts: what a hook hands to afterAll never runs.
 afterAll(() => serving?.stop())
-
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  const probe = createServer()
-  return new Promise((done) => {
-    probe.listen({ host: '127.0.0.1', port: 0 }, () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
