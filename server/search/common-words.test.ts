@@ -86,6 +86,10 @@ describe('however many documents have them, a bounded number is read for', () =>
     ['the commonest word', () => search('tent')],
     ['the commonest word, of one kind', () => search('tent', { kind: 'question', page: '10' })],
     ['two of the commonest words', () => search('mattress rain tent')],
+    ['the commonest word, with a tag', () => search('tent', { tag: 'mountain' })],
+    ['the commonest word, where it is solved', () => search('tent', { solved: 'yes', kind: 'discussion' })],
+    ['the commonest word, in a language that hardly anybody writes', () => search('tent', { language: 'fr' })],
+    ['the commonest word, of a product', () => search('tent', { product: 'aravis-3' })],
     ['a beginning that many words have', () => search('cam')],
     ['a slip in a common word', () => search('mattresz')],
     ['words that are never together', () => search('rain snow')],
@@ -102,6 +106,11 @@ describe('of very many that have a common word', () => {
   test('the solved, answered and much-voted one comes first', async () => {
     expect((await search('tent')).threads[0]).toMatchObject({ id: best, solved: true })
     expect((await search('rain mattress tent')).threads[0]?.id).toBe(best)
+  })
+
+  test('those of a tag are found among them', async () => {
+    const { counts } = await search('tent', { tag: 'Mountain' })
+    expect(counts).toMatchObject({ question: 201, discussion: 201, product: 0 })
   })
 
   test('counts stop above what is ranked', async () => {

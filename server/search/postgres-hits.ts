@@ -1,5 +1,6 @@
 import { Prisma } from '#server/platform/db.ts'
-import { hitMarks } from './hits.ts'
+import { markedExcerpt, markedTitle, stemsOf } from './postgres-excerpts.ts'
+import type { Asked } from './query.ts'
 import type { SearchRequest } from './schema.ts'
 
 /** SQL: documents with what decides who sees them, under the names that `visibleTo` expects. */
@@ -31,28 +32,22 @@ export function ofKind({ kind }: SearchRequest): Prisma.Sql {
     : Prisma.sql`d."threadKind" IN ('discussion', 'idea')`
 }
 
-const marks = `StartSel=${hitMarks.start}, StopSel=${hitMarks.stop}`
-/** Characters of a text in which an excerpt is looked for: most words that are found stand early, and reading on costs more than a
- *  better one is worth. Only where none stands there, more is read. */
-const excerptFrom = { first: 2_000, most: 12_000 }
+interface Shown {
+  /** SQL rows "id", "place". */
+  readonly chosen: Prisma.Sql
+  /** SQL tsquery: its words are marked. */
+  readonly query: Prisma.Sql
+  readonly asked: Asked
+  /** In which words are read where a document's own configuration is open. */
+  readonly readersConfig: string
+}
 
-/** SQL column "hits": every row of `chosen` (id, place), with what its kind shows, as one JSON array in their order. `query` marks the
- *  words that were found, read in the configuration of the document or, when that is open, in the reader's. */
-export function hitsIn(chosen: Prisma.Sql, query: Prisma.Sql, readersConfig: string): Prisma.Sql {
+/** SQL column "hits": every row of `chosen`, with what its kind shows, as one JSON array in their order. */
+export function hitsIn({ chosen, query, asked, readersConfig }: Shown): Prisma.Sql {
   const config = Prisma.sql`('entraide_' || CASE d."config" WHEN 'simple' THEN ${readersConfig} ELSE d."config" END)::regconfig`
-  const headline = (text: Prisma.Sql, options: string) =>
-    Prisma.sql`ts_headline(${config}, translate(${text}, ${hitMarks.markup}, ${hitMarks.hidden}), ${query}, ${`${marks}, ${options}`})`
-  const excerpt = (most: number) =>
-    headline(
-      Prisma.sql`left(d."body" || E'\n\n' || d."more", ${most}::int)`,
-      'MaxFragments=2, MaxWords=24, MinWords=18, FragmentDelimiter=" … "',
-    )
   return Prisma.sql`
-    SELECT coalesce(jsonb_agg(jsonb_build_object(${shownFacts},
-      'title', ${headline(Prisma.sql`d."title"`, 'HighlightAll=true')},
-      'excerpt', CASE WHEN d."kind" = 'product' THEN '' ELSE (
-        SELECT CASE WHEN strpos("early", ${hitMarks.start}) > 0 OR length(d."body") + length(d."more") < ${excerptFrom.first} THEN "early"
-          ELSE ${excerpt(excerptFrom.most)} END FROM (SELECT ${excerpt(excerptFrom.first)} AS "early" OFFSET 0) excerpt) END
+    SELECT coalesce(jsonb_agg(jsonb_build_object(${shownFacts}, 'title', ${markedTitle({ config, query })},
+      'excerpt', CASE WHEN d."kind" = 'product' THEN '' ELSE ${markedExcerpt({ config, query }, stemsOf(asked))} END
       ) ORDER BY chosen."place"), '[]') AS "hits"
     FROM ${chosen} chosen JOIN "SearchDocument" d ON d."id" = chosen."id" ${withFacts}`
 }

@@ -1,6 +1,7 @@
 import { Prisma, type Tx } from '#server/platform/db.ts'
 import type { SearchDocument } from './documents.ts'
-import { shelved } from './postgres-shelves.ts'
+import { narrowings } from './postgres-narrowing.ts'
+import { shelves } from './postgres-shelves.ts'
 import { configOf, configurations } from './postgres-words.ts'
 
 /** Documents that are sent in one statement: their text, not their number, is what fills it. */
@@ -37,12 +38,15 @@ export async function removeDocuments(tx: Tx, ids: readonly string[]): Promise<v
   if (ids.length > 0) await tx.$executeRaw`DELETE FROM "SearchDocument" WHERE "id" = ANY(${[...ids]}::uuid[])`
 }
 
+/** SQL tsvector: where document `d` stands, which is looked for with its words. */
+export const placesOf = Prisma.sql`array_to_tsvector(${shelves} || ${narrowings})`
+
 /** The title weighs most, the body and the keywords half of it, the rest a fifth, what is around it a tenth. A title's words also stand as they are written:
  *  they are what a beginning of a word is looked for in. A text whose language is open stands in all three configurations. */
 export const vectorOf = Prisma.sql`
   ${weighted(Prisma.sql`('entraide_' || d."config")::regconfig`)} || setweight(to_tsvector('entraide_simple', d."title"), 'A')
   || CASE WHEN d."config" = 'simple' THEN ${Prisma.join(configurations.slice(0, 2).map(weighted), ' || ')} ELSE '' END
-  || ${shelved}`
+  || ${placesOf}`
 
 function weighted(config: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`setweight(to_tsvector(${config}, d."title"), 'A') || setweight(to_tsvector(${config}, d."keywords"), 'B')

@@ -20,6 +20,6 @@ export async function namedProducts(ctx: Ctx, { asked, most }: { asked: Asked; m
       SELECT d."id", row_number() OVER (ORDER BY ts_rank('{0, 0, 0, 1}', d."vector", ${query}, 1) DESC, d."title", d."id") AS "place"
       FROM "SearchDocument" d WHERE d."vector" @@ ${query} AND d."kind" = 'product' AND ts_rank('{0, 0, 0, 1}', d."vector", ${query}) > 0
     )
-    ${hitsIn(Prisma.sql`(SELECT * FROM named WHERE "place" <= ${most}::int)`, query, configOf(ctx.locale))}`
+    ${hitsIn({ chosen: Prisma.sql`(SELECT * FROM named WHERE "place" <= ${most}::int)`, query, asked, readersConfig: configOf(ctx.locale) })}`
   return hitsOf(ctx, z.object({ hits: z.array(HitRow) }).parse(row).hits).products
 }

@@ -3,14 +3,15 @@ import { visibleTo } from '#server/community/visible.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { HitRow, type Hits, hitsOf, noHits } from './hits.ts'
-import { inOrderOfWorth, vectorRead } from './postgres-found.ts'
+import { bestOfEachKind, vectorRead, type Wanted } from './postgres-found.ts'
 import { documentsWithPlace, hitsIn, narrowedTo, ofKind, shownTo } from './postgres-hits.ts'
-import { rarestFirst, sharing } from './postgres-sharing.ts'
-import { anyFormOf, begunBy, configOf, queryOf } from './postgres-words.ts'
+import { narrowingOf } from './postgres-narrowing.ts'
+import { ofPart, rarestFirst, sharing } from './postgres-sharing.ts'
+import { anyFormOf, begunBy, configOf, documentsWith, queryOf } from './postgres-words.ts'
 import { type Asked, tellingWords } from './query.ts'
-import { hitKinds, type SearchRequest } from './schema.ts'
+import type { SearchRequest } from './schema.ts'
 
-const shown = 10
+const shown = Prisma.raw('10')
 /** Titles that a misspelt word is compared with, before it is asked who may see them. */
 const likeTitles = 500
 /** Likeness of a misspelt word to its likest in a title: one slip in a short word. */
@@ -18,16 +19,18 @@ const likeEnough = 0.33
 /** Of words that are all known but nowhere together, how many must be. */
 const shareOfWords = 0.5
 /** Documents that may come near, of a kind, and are compared. */
-const lookedAtMost = 60
+const lookedAtMost = 40
 /** One that is visible is enough to know a word; from so many on, the database goes by its index to find it. */
 const enoughToKnow = 50
+
+const asTyped = { query: anyFormOf(Prisma.sql`typed`), documents: documentsWith(Prisma.sql`typed`) }
 
 /** SQL row "query", "wide", "likeness": in a large community, the common words that a misspelt one may be meant for. */
 const meantWords = Prisma.sql`
   SELECT "query", "documents" > 5000 AS "wide", "likeness" FROM (
     SELECT string_agg("word", ' | ')::tsquery AS "query", sum("documents") AS "documents", max("likeness") AS "likeness"
     FROM (SELECT c."word", c."documents", similarity(c."word", entraide_fold(w.typed)) AS "likeness" FROM word w, "CommonWord" c
-      WHERE NOT w."known" AND similarity(c."word", entraide_fold(w.typed)) >= ${likeEnough}
+      WHERE NOT w."known" AND NOT starts_with(c."word", '#') AND similarity(c."word", entraide_fold(w.typed)) >= ${likeEnough}
       ORDER BY "likeness" DESC, "documents" DESC LIMIT 6) likest) meant
   WHERE "query" IS NOT NULL`
 
@@ -40,22 +43,19 @@ export async function nearDocuments(
   const words = tellingWords(asked).filter((word) => word.length >= 3)
   if (words.length === 0) return noHits
   const visible = shownTo(visibleTo(ctx.viewer))
-  const fitting = Prisma.sql`${visible} AND ${narrowedTo(request)} AND ${ofKind(request)} AND NOT d."vector" @@ (SELECT "query" FROM asked)`
+  const fitting = Prisma.sql`${visible} AND ${narrowedTo(request)} AND ${ofKind(request)}`
   const any = Prisma.sql`(SELECT "query" FROM known)`
-  const lookedAt = (query: Prisma.Sql, wide: Prisma.Sql) =>
-    Prisma.join(
-      hitKinds.map(
-        (family) =>
-          Prisma.sql`(SELECT * FROM (${inOrderOfWorth({ query, wide, family, columns: Prisma.sql`d."id", d."at"`, where: fitting })}) best LIMIT ${lookedAtMost})`,
-      ),
-      ' UNION ALL ',
+  const lookedAt = ({ query, ...part }: Omit<Wanted, 'where'>) =>
+    bestOfEachKind(
+      { ...part, query: Prisma.sql`(${query} && (SELECT "narrowing" FROM asked))`, where: fitting },
+      lookedAtMost,
     )
   const [row] = await reader(ctx).$queryRaw<unknown[]>`
     WITH begun AS MATERIALIZED (${begunBy(asked)}),
-    asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query"),
+    asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query", ${narrowingOf(request)} AS "narrowing"),
     word AS MATERIALIZED (SELECT w.*, "documents" > 0 OR (SELECT count(*) > 0 FROM (SELECT FROM ${documentsWithPlace}
       WHERE d."vector" @@ w."query" AND ${visible} LIMIT ${enoughToKnow}) seen) AS "known"
-      FROM (${rarestFirst(words, anyFormOf(Prisma.sql`typed`))}) w),
+      FROM (${rarestFirst(words, asTyped)}) w),
     known AS MATERIALIZED (SELECT coalesce(string_agg('(' || "query"::text || ')', ' | ')::tsquery, (SELECT "query" FROM asked)) AS "query",
       floor(count(*) * ${shareOfWords}::float - 0.01)::int + 1 AS "needed", bool_and("known") AND count(*) > 1 AS "all" FROM word),
     meant AS MATERIALIZED (${meantWords}),
@@ -63,21 +63,22 @@ export async function nearDocuments(
     likest AS (
       SELECT d."id", l."likeness" + (SELECT count(*) FROM word WHERE "known" AND d."vector" @@ word."query") AS "nearness", d."at"
       FROM entraide_titles_like(ARRAY(SELECT typed FROM word WHERE NOT "known"), ${likeTitles}::int, EXISTS (SELECT FROM "CommonWord")) l
-        JOIN "SearchDocument" d ON d."id" = l."id" LEFT JOIN "Thread" t ON t."id" = d."threadId" LEFT JOIN "Space" s ON s."id" = t."spaceId"
-      WHERE l."likeness" >= ${likeEnough} AND ${fitting}
+        CROSS JOIN LATERAL (SELECT * FROM "SearchDocument" d WHERE d."id" = l."id" OFFSET 0) d LEFT JOIN "Thread" t ON t."id" = d."threadId" LEFT JOIN "Space" s ON s."id" = t."spaceId"
+      WHERE l."likeness" >= ${likeEnough} AND ${fitting} AND NOT d."vector" @@ (SELECT "query" FROM asked)
       UNION ALL
       SELECT looked."id", meant."likeness" + (SELECT count(*) FROM word WHERE "known" AND read."vector" @@ word."query"), looked."at"
-      FROM meant CROSS JOIN LATERAL (${lookedAt(Prisma.sql`meant."query"`, Prisma.sql`meant."wide"`)}) looked
+      FROM meant CROSS JOIN LATERAL (${lookedAt({ query: Prisma.sql`meant."query"`, few: Prisma.sql`FALSE`, wide: Prisma.sql`meant."wide"` })}) looked
         CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
+      WHERE NOT read."vector" @@ (SELECT "query" FROM asked)
       UNION ALL
       SELECT looked."id", shared."words" + ts_rank('{0.1, 0.2, 0.5, 1.0}', read."vector", ${any}), looked."at"
       FROM (SELECT DISTINCT ON ("id") * FROM (SELECT looked.* FROM part CROSS JOIN LATERAL (
-          ${lookedAt(Prisma.sql`part."query"`, Prisma.sql`part."wide"`)}) looked LIMIT ${lookedAtMost}) first) looked
+          ${lookedAt(ofPart)}) looked LIMIT ${Prisma.raw(String(lookedAtMost))}) first) looked
         CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
         CROSS JOIN LATERAL (SELECT count(*) AS "words" FROM word WHERE read."vector" @@ word."query") shared
-      WHERE shared."words" >= (SELECT "needed" FROM known)
+      WHERE shared."words" >= (SELECT "needed" FROM known) AND NOT read."vector" @@ (SELECT "query" FROM asked)
     ),
     near AS (SELECT "id", row_number() OVER (ORDER BY max("nearness") DESC, max("at") DESC) AS "place" FROM likest GROUP BY "id")
-    ${hitsIn(Prisma.sql`(SELECT * FROM near ORDER BY "place" LIMIT ${shown}::int)`, any, configOf(ctx.locale))}`
+    ${hitsIn({ chosen: Prisma.sql`(SELECT * FROM near ORDER BY "place" LIMIT ${shown})`, query: any, asked, readersConfig: configOf(ctx.locale) })}`
   return hitsOf(ctx, z.object({ hits: z.array(HitRow) }).parse(row).hits)
 }

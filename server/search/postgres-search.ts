@@ -4,11 +4,11 @@ import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { Localized } from '#server/platform/localized.ts'
 import { HitRow, hitsOf, noHits, type SearchResults } from './hits.ts'
-import { inOrderOfWorth } from './postgres-found.ts'
+import { bestOfEachKind } from './postgres-found.ts'
 import { hitsIn, narrowedTo, shownTo } from './postgres-hits.ts'
+import { documentsNarrowed, narrowingOf } from './postgres-narrowing.ts'
 import { nearDocuments } from './postgres-near.ts'
-import type { Family } from './postgres-shelves.ts'
-import { begunBy, configOf, queryOf, wideFor } from './postgres-words.ts'
+import { begunBy, configOf, documentsWithAll, fewDocuments, manyDocuments, queryOf } from './postgres-words.ts'
 import type { Asked } from './query.ts'
 import { countedUpTo, hitKinds, hitsPerKind, hitsPerPage, type SearchRequest } from './schema.ts'
 
@@ -44,57 +44,65 @@ export async function searchDocuments(ctx: Ctx, search: Search): Promise<SearchR
 
 /** Of each kind, as many as are counted are ranked; where the words find more, the best shelves are. Whatever the words, so much is read. */
 function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
-  const found = hitKinds.map(
-    (family) =>
-      Prisma.sql`(SELECT * FROM (${inOrderOfWorth({
-        family,
-        ...{ query: Prisma.sql`asked."query"`, wide: Prisma.sql`asked."wide"` },
-        columns: Prisma.sql`d."id", d."kind", ${family}::text AS "family", ${isShown(request, family) ? rank(ctx) : Prisma.sql`0`} AS "rank"`,
-        where: Prisma.sql`${shownTo(visibleTo(ctx.viewer))} AND ${narrowedTo(request)}`,
-      })}) best LIMIT ${countedUpTo + 1})`,
-  )
+  const wanted = {
+    ...{
+      query: Prisma.sql`asked."wanted"`,
+      few: Prisma.sql`asked."documents" <= ${fewDocuments}`,
+      wide: Prisma.sql`asked."documents" > ${manyDocuments}`,
+    },
+    where: Prisma.sql`${shownTo(visibleTo(ctx.viewer))} AND ${narrowedTo(request)}`,
+  }
   const counted = hitKinds.map(
     (family) => Prisma.sql`${family}::text, (SELECT count(*) FROM found WHERE "family" = ${family})`,
   )
   return Prisma.sql`
     WITH begun AS MATERIALIZED (${begunBy(asked)}),
-    asked AS MATERIALIZED (
-      SELECT ${queryOf(asked)} AS "query", entraide_fold(${asked.typed}) AS "folded", ${isNarrowed(request) ? Prisma.sql`FALSE` : wideFor(asked)} AS "wide"),
-    found AS MATERIALIZED (SELECT each.* FROM asked CROSS JOIN LATERAL (${Prisma.join(found, ' UNION ALL ')}) each),
-    placed AS (SELECT d."id", d."kind", row_number() OVER (PARTITION BY d."kind" ORDER BY d."rank" DESC, d."id" DESC) AS "place"
-      FROM found d WHERE d."family" = ANY(${hitKinds.filter((family) => isShown(request, family))}::text[]))
+    asked AS MATERIALIZED (SELECT *, "query" && ${narrowingOf(request)} AS "wanted" FROM (
+      SELECT ${queryOf(asked)} AS "query", entraide_fold(${asked.typed}) AS "folded", ${documentsWithAll(asked, documentsNarrowed(request))} AS "documents") typed),
+    found AS MATERIALIZED (SELECT each.* FROM asked CROSS JOIN LATERAL (${bestOfEachKind(wanted, countedUpTo + 1)}) each),
+    rough AS (SELECT d.*, row_number() OVER (PARTITION BY d."kind" ORDER BY d."worth" * d."words" DESC, d."id" DESC) AS "rough"
+      FROM (SELECT d.*, ${worth(ctx)} AS "worth", ts_rank(${weights}, d."vector", asked."query", 1) AS "words" FROM asked, found d WHERE ${isShown(request)}) d),
+    placed AS (SELECT d."id", d."kind", row_number() OVER (PARTITION BY d."kind" ORDER BY d."rank" DESC NULLS LAST, d."rough") AS "place"
+      FROM (SELECT d."id", d."kind", d."rough", CASE WHEN d."rough" <= ${comparedClosely} THEN d."worth" * ${closeness} END AS "rank" FROM asked, rough d) d)
     SELECT hits."hits", jsonb_build_object(${Prisma.join(counted)}) AS "counts",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', s."slug", 'name', s."name") ORDER BY s."position", s."slug"), '[]')
         FROM "Space" s WHERE ${enteredBy(ctx.viewer)}) AS "spaces",
       (SELECT jsonb_build_object('slug', "slug", 'name', "name") FROM "Product" WHERE "slug" = ${request.product ?? null}) AS "product"
-    FROM (${hitsIn(onThisPage(request), Prisma.sql`(SELECT "query" FROM asked)`, configOf(ctx.locale))}) hits`
+    FROM (${hitsIn({ chosen: onThisPage(request), query: Prisma.sql`(SELECT "query" FROM asked)`, asked, readersConfig: configOf(ctx.locale) })}) hits`
 }
 
-const isShown = ({ kind }: SearchRequest, family: Family): boolean => !kind || kind === family
+/** SQL condition: `d` is of the kind that is asked for. */
+const isShown = ({ kind }: SearchRequest): Prisma.Sql => (kind ? Prisma.sql`d."family" = ${kind}` : Prisma.sql`TRUE`)
 
-/** What few documents fit is looked for everywhere. */
-const isNarrowed = ({ language, solved, space, tag, product }: SearchRequest): boolean =>
-  [language, solved, space, tag, product].some(Boolean)
+/** How well a document answers, by what was typed and by what has proved itself. Of each kind, the best by how often the words come are
+ *  compared closely: */
+const comparedClosely = Prisma.raw('60')
+/** Of D, C, B and A, as `vectorOf` gives them. */
+const weights = Prisma.sql`'{0.1, 0.2, 0.5, 1.0}'`
 
-/** How well a document answers, by what was typed and by what has proved itself: the density of the words found (a title's count twice
- *  a body's, Cover Density) × 3 when the title is the very words, 1.5 when it holds them as they stand × 1.3 when solved × 2 in the
- *  reader's language × up to 1.3 when active, half of it gone after eight months × a little more with each doubling of its score. */
-function rank(ctx: Ctx): Prisma.Sql {
-  return Prisma.sql`ts_rank_cd('{0.1, 0.2, 0.5, 1.0}', d."vector", asked."query", 1)
-    * (SELECT CASE WHEN "title" = asked."folded" THEN 3 WHEN strpos("title", asked."folded") > 0 THEN 1.5 ELSE 1 END
-      FROM (SELECT entraide_fold(d."title") AS "title" OFFSET 0) folded)
-    * CASE WHEN t."solved" THEN 1.3 ELSE 1 END * CASE WHEN d."language" = ${ctx.locale} THEN 2 ELSE 1 END
-    * (1 + 0.3 * exp(-greatest(0, extract(epoch FROM ${ctx.now}::timestamptz - coalesce(t."lastActivityAt", d."at"))) / 31536000))
-    * (1 + 0.1 * ln(1 + greatest(coalesce(t."score", 0), 0)))`
-}
+/** by the density of the words found (a title's count twice a body's, Cover Density) × 3 when the title is the very words, 1.5 when it
+ *  holds them as they stand */
+const closeness = Prisma.sql`ts_rank_cd(${weights}, d."vector", asked."query", 1)
+  * (SELECT CASE WHEN "title" = asked."folded" THEN 3 WHEN strpos("title", asked."folded") > 0 THEN 1.5 ELSE 1 END
+    FROM (SELECT entraide_fold(d."title") AS "title" OFFSET 0) folded)`
+
+/** × 1.3 when solved × 2 in the reader's language × up to 1.3 when active, half of it gone after eight months × a little more with each
+ *  doubling of its score. */
+const worth = (
+  ctx: Ctx,
+): Prisma.Sql => Prisma.sql`CASE WHEN d."solved" THEN 1.3 ELSE 1.0 END::float * CASE WHEN d."language" = ${ctx.locale} THEN 2 ELSE 1 END
+  * (1 + 0.3::float * exp(-greatest(0, extract(epoch FROM ${ctx.now}::timestamptz - coalesce(d."lastActivityAt", d."at"))::float) / 31536000))
+  * (1 + 0.1::float * ln(1 + greatest(coalesce(d."score", 0), 0)::float))`
+
+/** No page has more. The planner knows it, too, and does not go through the table for it. */
+const shownAtMost = Prisma.raw(String(hitsPerPage))
 
 /** SQL: the places of this page. Without a kind, the first of each. */
 function onThisPage({ kind, page }: SearchRequest): Prisma.Sql {
-  if (kind) {
-    const from = (page - 1) * hitsPerPage
-    return Prisma.sql`(SELECT * FROM placed WHERE "place" > ${from} AND "place" <= ${from + hitsPerPage})`
-  }
   const { thread, product, member } = hitsPerKind
-  return Prisma.sql`(SELECT * FROM placed
-    WHERE "place" <= CASE "kind" WHEN 'thread' THEN ${thread}::int WHEN 'product' THEN ${product}::int ELSE ${member}::int END)`
+  const from = (page - 1) * hitsPerPage
+  const places = kind
+    ? Prisma.sql`"place" > ${from} AND "place" <= ${from + hitsPerPage}`
+    : Prisma.sql`"place" <= CASE "kind" WHEN 'thread' THEN ${thread}::int WHEN 'product' THEN ${product}::int ELSE ${member}::int END`
+  return Prisma.sql`(SELECT * FROM placed WHERE ${places} LIMIT ${shownAtMost})`
 }

@@ -3,9 +3,9 @@ import { visibleTo } from '#server/community/visible.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import type { SimilarThread } from './hits.ts'
-import { inOrderOfWorth, vectorRead } from './postgres-found.ts'
-import { rarestFirst, sharing } from './postgres-sharing.ts'
-import { anyFormOf, begunBy } from './postgres-words.ts'
+import { threadsByWorth, vectorRead } from './postgres-found.ts'
+import { ofPart, rarestFirst, sharing } from './postgres-sharing.ts'
+import { anyFormOf, begunBy, documentsWith } from './postgres-words.ts'
 import { type Asked, tellingWords } from './query.ts'
 import { similarThreadsShown } from './schema.ts'
 import { SimilarRow, shownSimilar, similarFacts } from './similar-rows.ts'
@@ -21,35 +21,37 @@ const shareOfWords = 0.4
 export async function similarDocuments(ctx: Ctx, asked: Asked): Promise<SimilarThread[]> {
   const words = tellingWords(asked)
   if (words.length === 0) return []
-  const found = inOrderOfWorth({
-    ...{ query: Prisma.sql`part."query"`, wide: Prisma.sql`part."wide"` },
-    columns: Prisma.sql`d."id", d."language", t."solved"`,
-    where: Prisma.sql`t."state" = 'visible' AND ${visibleTo(ctx.viewer)}`,
-  })
+  const found = threadsByWorth({ ...ofPart, where: Prisma.sql`t."state" = 'visible' AND ${visibleTo(ctx.viewer)}` })
   const rows = await reader(ctx).$queryRaw`
     WITH begun AS MATERIALIZED (${begunBy(asked)}),
-    word AS MATERIALIZED (${rarestFirst(words, queryOfWord(asked))}),
+    word AS MATERIALIZED (${rarestFirst(words, typedOrBegun(asked))}),
     asked AS MATERIALIZED (SELECT string_agg('(' || "query"::text || ')', ' | ')::tsquery AS "query",
       ceil(count(*) * ${shareOfWords}::float)::int AS "needed" FROM word),
     part AS MATERIALIZED (SELECT * FROM (${sharing(Prisma.sql`(SELECT "needed" FROM asked)`)}) part ORDER BY "at"),
     looked AS MATERIALIZED (SELECT * FROM (SELECT DISTINCT ON ("id") * FROM (
-      SELECT found.* FROM part CROSS JOIN LATERAL (${found}) found LIMIT ${lookedAt}) first) looked),
+      SELECT found.* FROM part CROSS JOIN LATERAL (${found}) found LIMIT ${Prisma.raw(String(lookedAt))}) first) looked),
     best AS (
       SELECT looked."id", shared."words" * ts_rank('{0.1, 0.2, 0.5, 1.0}', read."vector", asked."query", 1) * CASE WHEN looked."solved" THEN 1.5 ELSE 1 END
         * CASE WHEN looked."language" = ${ctx.locale} THEN 1.3 ELSE 1 END AS "rank"
       FROM asked, looked CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
         CROSS JOIN LATERAL (SELECT count(*) AS "words" FROM word WHERE read."vector" @@ word."query") shared
       WHERE shared."words" >= asked."needed"
-      ORDER BY "rank" DESC, looked."id" DESC LIMIT ${considered}
+      ORDER BY "rank" DESC, looked."id" DESC LIMIT ${Prisma.raw(String(considered))}
     )
     SELECT ${similarFacts}
     FROM best JOIN "Thread" t ON t."id" = best."id" JOIN "SearchDocument" d ON d."id" = t."id"
-    ORDER BY t."solved" DESC, best."rank" DESC LIMIT ${similarThreadsShown}`
+    ORDER BY t."solved" DESC, best."rank" DESC LIMIT ${Prisma.raw(String(similarThreadsShown))}`
   return z.array(SimilarRow).parse(rows).map(shownSimilar)
 }
 
-function queryOfWord({ last }: Asked): Prisma.Sql {
+/** A word as it is typed, or, of the last one, what it may begin. */
+function typedOrBegun({ last }: Asked) {
   const typed = Prisma.sql`typed`
-  if (!last?.prefix) return anyFormOf(typed)
-  return Prisma.sql`${anyFormOf(typed)} || CASE WHEN typed = ${last.word.toLocaleLowerCase()} THEN (SELECT "query" FROM begun) ELSE '' END`
+  const [query, documents] = [anyFormOf(typed), documentsWith(typed)]
+  if (!last?.prefix) return { query, documents }
+  const isLast = Prisma.sql`typed = ${last.word.toLocaleLowerCase()}`
+  return {
+    query: Prisma.sql`${query} || CASE WHEN ${isLast} THEN (SELECT "query" FROM begun) ELSE '' END`,
+    documents: Prisma.sql`greatest(${documents}, CASE WHEN ${isLast} THEN (SELECT "documents" FROM begun) END)`,
+  }
 }

@@ -14,11 +14,13 @@ export const configOf = (language: string): 'french' | 'english' | 'simple' =>
 
 /** SQL tsquery: all of what was asked for, in any of the three configurations, without what is to be left out. */
 export function queryOf(asked: Asked): Prisma.Sql {
-  const wanted = configurations.map((config) => Prisma.sql`(${wantedIn(config, asked)})`)
+  const wanted = configurations.map((config) => Prisma.sql`((${wantedIn(config, asked)})::text)`)
   const unwanted = asked.without.flatMap((word) =>
     configurations.map((config) => Prisma.sql`!!plainto_tsquery(${config}, ${word})`),
   )
-  return Prisma.join([Prisma.sql`(${Prisma.join(wanted, ' || ')})`, ...unwanted], ' && ')
+  // Words that have one form in two of them are asked for once: ranking takes its time by their number.
+  const any = Prisma.sql`coalesce((SELECT string_agg(DISTINCT '(' || wanted || ')', ' | ') FROM (VALUES ${Prisma.join(wanted)}) each(wanted) WHERE wanted <> ''), '')::tsquery`
+  return Prisma.join([any, ...unwanted], ' && ')
 }
 
 function wantedIn(config: Prisma.Sql, { words, last, phrases }: Asked): Prisma.Sql {
@@ -37,10 +39,12 @@ function lastIn(config: Prisma.Sql, { word, prefix }: LastWord): Prisma.Sql {
   return Prisma.sql`CASE WHEN numnode(${whole}) = 0 THEN ${whole} ELSE ${whole} || (SELECT "query" FROM begun) END`
 }
 
+/** Documents: so many are read to find the best of them. */
+export const fewDocuments = Prisma.raw('600')
 /** Documents: more than that are not put together only to find the best of them. */
-const manyDocuments = 5_000
+export const manyDocuments = Prisma.raw('5000')
 /** Words that a beginning stands for when very many documents have one of them: the most usual. */
-const usualWords = 20
+const usualWords = Prisma.raw('20')
 
 /** SQL row "query", "documents": words with the beginning that the last word may be, and how many documents have them, about, where
  *  there are many. `queryOf` and `wideFor` expect it as "begun". */
@@ -62,14 +66,16 @@ export const documentsWith = (word: Prisma.Sql): Prisma.Sql => Prisma.sql`
     ' || ',
   )}))), 0)`
 
-/** SQL boolean: very many documents have all of the words, if these come as they would by chance. */
-export function wideFor({ words, last, phrases }: Asked): Prisma.Sql {
-  if (phrases.length > 0) return Prisma.sql`FALSE`
-  const all = [...words, ...(last ? [last.word] : [])]
-  return Prisma.sql`(SELECT exp(sum(ln(least(1, greatest(each."documents", 1)::float / every."documents")))) * max(every."documents") > ${manyDocuments}
-    FROM (SELECT ${documentsWith(Prisma.sql`typed`)} + CASE WHEN "at" = ${last ? all.length : 0} THEN (SELECT "documents" FROM begun) ELSE 0 END
-      AS "documents" FROM unnest(${all}::text[]) WITH ORDINALITY AS w(typed, "at")) each,
-      (SELECT "documents" FROM "CommonWord" WHERE "word" = '') every)`
+/** SQL: how many documents have all of the words and what else is asked for, about, if these come as they would by chance; 1 when few.
+ *  @param narrowed SQL queries of how many documents have something else */
+export function documentsWithAll({ words, last, phrases }: Asked, narrowed: readonly Prisma.Sql[]): Prisma.Sql {
+  const all = [...phrases.flatMap((phrase) => phrase.split(/\s+/u)), ...words, ...(last ? [last.word] : [])]
+  const most = phrases.length > 0 ? manyDocuments : Prisma.sql`max(every."documents")`
+  const ofWords = Prisma.sql`
+    SELECT greatest(${documentsWith(Prisma.sql`typed`)}, CASE WHEN "at" = ${last ? all.length : 0}::int THEN (SELECT "documents" FROM begun) ELSE 0 END) AS "documents"
+    FROM jsonb_array_elements_text(${JSON.stringify(all)}::jsonb) WITH ORDINALITY AS w(typed, "at")`
+  return Prisma.sql`(SELECT coalesce(least(${most}, exp(sum(ln(least(1, greatest(each."documents", 1)::float / every."documents")))) * max(every."documents")), 1)
+    FROM (${Prisma.join([ofWords, ...narrowed], ' UNION ALL ')}) each, (SELECT "documents" FROM "CommonWord" WHERE "word" = '') every)`
 }
 
 /** SQL condition: this word says something, in French and in English. */

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { inject } from 'vitest'
-import { shelved } from '#server/search/postgres-shelves.ts'
+import { placesOf } from '#server/search/postgres-index.ts'
 import { smallCorpus } from './search-corpus.ts'
 
 /** Enough that the words of most of them are noted as common. */
@@ -35,10 +35,11 @@ export async function largeCorpus(databaseUrl: string): Promise<string> {
     for (const { indexname } of indexes) await client.query(`DROP INDEX "${indexname}"`)
     await client.query(`INSERT INTO "SearchDocument" ("id", "threadId", "kind", "config", "language", "spaceId", "threadKind", "title", "body", "more",
         "tags", "productIds", "solved", "answerCount", "score", "at", "vector")
-      SELECT d."id", d."id", 'thread', 'english', 'en', d."spaceId", d."threadKind", d."title", d."title" || ' again.', '', '{}', '{}', d."solved",
+      SELECT d."id", d."id", 'thread', 'english', 'en', d."spaceId", d."threadKind", d."title", d."title" || ' again.', '', d."tags", d."productIds", d."solved",
         d."answerCount", d."score", d."createdAt", setweight(to_tsvector('entraide_english', d."title"), 'A')
-          || setweight(to_tsvector('entraide_english', d."title" || ' again'), 'B') || setweight(to_tsvector('entraide_simple', d."title"), 'A') || ${shelved.sql}
-      FROM (SELECT 'thread' AS "kind", "kind" AS "threadKind", "id", "spaceId", "title", "solved", "answerCount", "score", "createdAt" FROM "Thread") d`)
+          || setweight(to_tsvector('entraide_english', d."title" || ' again'), 'B') || setweight(to_tsvector('entraide_simple', d."title"), 'A') || ${placesOf.sql}
+      FROM (SELECT 'thread' AS "kind", "kind" AS "threadKind", "id", "spaceId", "title", "solved", "answerCount", "score", "createdAt",
+        'en' AS "language", CASE WHEN random() < 0.05 THEN ARRAY['mountain'] ELSE '{}' END AS "tags", '{}'::uuid[] AS "productIds" FROM "Thread") d`)
     for (const { indexdef } of indexes) await client.query(indexdef)
     await client.query('ANALYZE')
   } finally {
