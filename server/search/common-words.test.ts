@@ -113,6 +113,11 @@ describe('of very many that have a common word', () => {
     expect(counts).toMatchObject({ question: 201, discussion: 201, product: 0 })
   })
 
+  test('a word that few have finds them all, also beside one that says nothing', async () => {
+    expect((await search('w9 tent')).counts).toMatchObject({ question: 35, discussion: 0 })
+    expect((await search('the tent')).counts).toMatchObject({ question: 201, discussion: 201 })
+  })
+
   test('counts stop above what is ranked', async () => {
     expect((await search('tent')).counts).toMatchObject({ question: 201, discussion: 201 })
   })

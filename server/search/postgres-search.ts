@@ -74,24 +74,22 @@ function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
 /** SQL condition: `d` is of the kind that is asked for. */
 const isShown = ({ kind }: SearchRequest): Prisma.Sql => (kind ? Prisma.sql`d."family" = ${kind}` : Prisma.sql`TRUE`)
 
-/** How well a document answers, by what was typed and by what has proved itself. Of each kind, the best by how often the words come are
- *  compared closely: */
+/** Of each kind, so many are compared closely: the best by how often they have the words, and by what they are worth. */
 const comparedClosely = Prisma.raw('60')
 /** Of D, C, B and A, as `vectorOf` gives them. */
 const weights = Prisma.sql`'{0.1, 0.2, 0.5, 1.0}'`
 
-/** by the density of the words found (a title's count twice a body's, Cover Density) × 3 when the title is the very words, 1.5 when it
- *  holds them as they stand */
+/** How well a document answers what was typed: the density of the words found (a title's count twice a body's, Cover Density) × 3 when
+ *  the title is the very words, 1.5 when it holds them as they stand. */
 const closeness = Prisma.sql`ts_rank_cd(${weights}, d."vector", asked."query", 1)
   * (SELECT CASE WHEN "title" = asked."folded" THEN 3 WHEN strpos("title", asked."folded") > 0 THEN 1.5 ELSE 1 END
     FROM (SELECT entraide_fold(d."title") AS "title" OFFSET 0) folded)`
 
-/** × 1.3 when solved × 2 in the reader's language × up to 1.3 when active, half of it gone after eight months × a little more with each
- *  doubling of its score. */
-const worth = (
-  ctx: Ctx,
-): Prisma.Sql => Prisma.sql`CASE WHEN d."solved" THEN 1.3 ELSE 1.0 END::float * CASE WHEN d."language" = ${ctx.locale} THEN 2 ELSE 1 END
-  * (1 + 0.3::float * exp(-greatest(0, extract(epoch FROM ${ctx.now}::timestamptz - coalesce(d."lastActivityAt", d."at"))::float) / 31536000))
+/** What has proved itself: × 1.3 when solved × 2 in the reader's language × up to 1.3 when active, half of it gone after eight months × a
+ *  little more with each doubling of its score. */
+const worth = ({ locale, now }: Ctx): Prisma.Sql => Prisma.sql`
+  CASE WHEN d."solved" THEN 1.3 ELSE 1.0 END::float * CASE WHEN d."language" = ${locale} THEN 2 ELSE 1 END
+  * (1 + 0.3::float * exp(-greatest(0, extract(epoch FROM ${now}::timestamptz - coalesce(d."lastActivityAt", d."at"))::float) / 31536000))
   * (1 + 0.1::float * ln(1 + greatest(coalesce(d."score", 0), 0)::float))`
 
 /** No page has more. The planner knows it, too, and does not go through the table for it. */

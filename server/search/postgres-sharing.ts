@@ -3,10 +3,10 @@ import { fewDocuments, isTelling } from './postgres-words.ts'
 
 /** Words, rarest first, that are looked for together: a question that has more is known by these. */
 const togetherAtMost = Prisma.raw('8')
-/** SQL: a part, to be found. Of its rarest word, so many documents are looked at for the others at once, or on two shelves; of more, on every shelf. */
+/** SQL: a part, to be found by its rarest word, of which the others leave a part at most. Without common words nothing is known of that. */
 export const ofPart = {
   query: Prisma.sql`part."query"`,
-  few: Prisma.sql`part."documents" <= ${fewDocuments}`,
+  few: Prisma.sql`(part."documents" <= ${fewDocuments} AND EXISTS (SELECT FROM "CommonWord"))`,
   wide: Prisma.sql`part."documents" > 20000`,
 } as const
 

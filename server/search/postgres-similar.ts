@@ -13,7 +13,7 @@ import { SimilarRow, shownSimilar, similarFacts } from './similar-rows.ts'
 /** The best by their words, of which the solved ones are shown first. */
 const considered = 12
 /** Threads that have enough of the words, or seem to, and are ranked: of more than that, the ones with the rarest words. */
-const lookedAt = 150
+const lookedAt = 100
 /** Of the telling words of a question, how many a thread must share to be worth showing. */
 const shareOfWords = 0.4
 

@@ -47,7 +47,7 @@ export const manyDocuments = Prisma.raw('5000')
 const usualWords = Prisma.raw('20')
 
 /** SQL row "query", "documents": words with the beginning that the last word may be, and how many documents have them, about, where
- *  there are many. `queryOf` and `wideFor` expect it as "begun". */
+ *  there are many. `queryOf` and `documentsWithAll` expect it as "begun". */
 export function begunBy({ last }: Asked): Prisma.Sql {
   if (!last?.prefix) return Prisma.sql`SELECT ''::tsquery AS "query", 0 AS "documents"`
   // `prefix` is letters and digits alone: it cannot leave its quotes.
@@ -66,16 +66,21 @@ export const documentsWith = (word: Prisma.Sql): Prisma.Sql => Prisma.sql`
     ' || ',
   )}))), 0)`
 
-/** SQL: how many documents have all of the words and what else is asked for, about, if these come as they would by chance; 1 when few.
+/** SQL: how many documents have all of the words and what else is asked for, about, if these come as they would by chance; neither few
+ *  nor many where nothing is known of that.
  *  @param narrowed SQL queries of how many documents have something else */
 export function documentsWithAll({ words, last, phrases }: Asked, narrowed: readonly Prisma.Sql[]): Prisma.Sql {
+  const typed = Prisma.sql`typed`
   const all = [...phrases.flatMap((phrase) => phrase.split(/\s+/u)), ...words, ...(last ? [last.word] : [])]
+  const begun = Prisma.sql`CASE WHEN "at" = ${last ? all.length : 0}::int THEN (SELECT "documents" FROM begun) ELSE 0 END`
+  const ofWords = Prisma.sql`SELECT greatest(${documentsWith(typed)}, ${begun}) AS "documents"
+    FROM jsonb_array_elements_text(${JSON.stringify(all)}::jsonb) WITH ORDINALITY AS w(typed, "at") WHERE ${isTelling(typed)}`
+  const share = Prisma.sql`coalesce(exp(sum(ln(least(1, greatest(each."documents", 1)::float / every."documents")))), 1)`
+  // To look for a phrase is to read each document that has its words.
   const most = phrases.length > 0 ? manyDocuments : Prisma.sql`max(every."documents")`
-  const ofWords = Prisma.sql`
-    SELECT greatest(${documentsWith(Prisma.sql`typed`)}, CASE WHEN "at" = ${last ? all.length : 0}::int THEN (SELECT "documents" FROM begun) ELSE 0 END) AS "documents"
-    FROM jsonb_array_elements_text(${JSON.stringify(all)}::jsonb) WITH ORDINALITY AS w(typed, "at")`
-  return Prisma.sql`(SELECT coalesce(least(${most}, exp(sum(ln(least(1, greatest(each."documents", 1)::float / every."documents")))) * max(every."documents")), 1)
-    FROM (${Prisma.join([ofWords, ...narrowed], ' UNION ALL ')}) each, (SELECT "documents" FROM "CommonWord" WHERE "word" = '') every)`
+  return Prisma.sql`coalesce((SELECT least(${most}, ${share} * max(every."documents"))
+    FROM (SELECT "documents" FROM "CommonWord" WHERE "word" = '') every
+      LEFT JOIN (${Prisma.join([ofWords, ...narrowed], ' UNION ALL ')}) each ON TRUE), ${fewDocuments} + 1)`
 }
 
 /** SQL condition: this word says something, in French and in English. */
