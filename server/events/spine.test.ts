@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { systemCtx } from '#server/platform/ctx.ts'
 import { inTransaction, openClient, openPool, type Tx } from '#server/platform/db.ts'
 import { newId } from '#server/platform/ids.ts'
+import { statementsOf } from '#server/testing/people.ts'
 import { dispatch } from './dispatch.ts'
 import { freeLostJobs } from './lost-workers.ts'
 import { record } from './record.ts'
@@ -26,9 +27,26 @@ vi.mock('./subscribers.ts', () => ({
           }
         },
       },
+      {
+        reaction: 'sociable',
+        react: (event: { id: string }, tx: Tx) => together([event], tx),
+        reactToAll: (events: { id: string }[], tx: Tx) => together(events, tx),
+      },
     ],
   },
 }))
+
+/** Events that were reacted to in one go, by their number. */
+const rounds: number[] = []
+let unbearable = ''
+
+async function together(events: readonly { id: string }[], tx: Tx): Promise<void> {
+  rounds.push(events.length)
+  for (const { id } of events) {
+    await leaveTrace(tx, `sociable-${id}`)
+    if (id === unbearable) throw new Error('not this one')
+  }
+}
 
 async function leaveTrace(tx: Tx, name: string): Promise<void> {
   const [reaction = ''] = name.split('-')
@@ -46,13 +64,15 @@ beforeEach(async () => {
   await openClient().tag.deleteMany()
   await openPool().query('DELETE FROM graphile_worker._private_jobs')
   failuresLeft = 0
+  rounds.length = 0
+  unbearable = ''
   for (const name of Object.keys(tries)) delete tries[name]
 })
 
 test('each reaction to an event is a job of its own and takes effect once', async () => {
   await happens()
   await workOffJobs()
-  expect(await traces()).toEqual(['steady', 'stumbling'])
+  expect(await traces()).toEqual(['sociable', 'steady', 'stumbling'])
   expect(await jobs()).toEqual([])
 })
 
@@ -60,22 +80,70 @@ test('a reaction that fails is tried again alone, and what it had begun leaves n
   failuresLeft = 1
   await happens()
   await workOffJobs()
-  expect(await traces()).toEqual(['steady'])
+  expect(await traces()).toEqual(['sociable', 'steady'])
   expect(await jobs()).toEqual([{ attempts: 1 }])
   await dueAgain()
   await workOffJobs()
-  expect(await traces()).toEqual(['steady', 'stumbling'])
-  expect(tries).toEqual({ steady: 1, stumbling: 2 })
+  expect(await traces()).toEqual(['sociable', 'steady', 'stumbling'])
+  expect(tries).toEqual({ sociable: 1, steady: 1, stumbling: 2 })
 })
 
 test('an event dispatched twice has its effects once', async () => {
   await happens()
   const event = await openClient().event.findFirstOrThrow({ orderBy: { seq: 'desc' } })
-  await dispatch({ eventId: event.id })
+  await dispatch([{ eventId: event.id }])
   await workOffJobs()
-  await dispatch({ eventId: event.id })
+  await dispatch([{ eventId: event.id }])
   await workOffJobs()
-  expect(await traces()).toEqual(['steady', 'stumbling'])
+  expect(await traces()).toEqual(['sociable', 'steady', 'stumbling'])
+})
+
+const newestEvents = async (most: number) =>
+  (await openClient().event.findMany({ orderBy: { seq: 'desc' }, take: most })).map(({ id }) => ({ eventId: id }))
+const tracesOf = async (reaction: string) => (await traces()).filter((name) => name === reaction).length
+
+test('what can be done in one go is, without a job of its own', async () => {
+  for (let time = 0; time < 3; time += 1) await happens()
+  await dispatch(await newestEvents(3))
+  expect(rounds).toEqual([3])
+  expect(await tracesOf('sociable')).toBe(3)
+  const { rows } = await openPool().query(`SELECT FROM graphile_worker.jobs WHERE key LIKE '%:sociable'`)
+  expect(rows).toEqual([])
+})
+
+test('dispatching many events takes as many statements as dispatching one', async () => {
+  for (let time = 0; time < 5; time += 1) await happens()
+  const [first, ...others] = await newestEvents(5)
+  const named = (events: { eventId: string }[]) => events.map((event) => ({ ...event, name: 'community.changed' }))
+  const own = (statements: string[]) => statements.filter((text) => !text.includes('"Tag"')).length
+  const one = own(await statementsOf(() => dispatch(named(first ? [first] : []))))
+  expect(own(await statementsOf(() => dispatch(named(others))))).toBe(one)
+})
+
+test('what fails in one go is done alone: whose fault it is stays, the others have their effect once', async () => {
+  for (let time = 0; time < 3; time += 1) await happens()
+  const events = await newestEvents(3)
+  unbearable = events[1]?.eventId ?? ''
+  await dispatch(events)
+  expect(await tracesOf('sociable')).toBe(0)
+  // The events' own dispatches.
+  await openPool().query('DELETE FROM graphile_worker._private_jobs WHERE key IS NULL')
+  await workOffJobs()
+  expect(rounds).toEqual([3, 1, 1, 1])
+  expect(await tracesOf('sociable')).toBe(2)
+  const { rows } = await openPool().query('SELECT key, attempts FROM graphile_worker.jobs')
+  expect(rows).toEqual([{ key: `${unbearable}:sociable`, attempts: 1 }])
+})
+
+test('a dispatcher that died among its reactions leaves nothing out and does nothing twice', async () => {
+  await happens()
+  await happens()
+  const [newer, older] = await newestEvents(2)
+  if (older) await dispatch([older])
+  await dispatch([newer, older].flatMap((event) => event ?? []))
+  await workOffJobs()
+  expect(rounds).toEqual([1, 1])
+  expect(await traces()).toEqual(['sociable', 'sociable', 'steady', 'steady', 'stumbling', 'stumbling'])
 })
 
 test('what is rolled back never happened', async () => {

@@ -1,5 +1,5 @@
 import { removePosts } from '#server/community/remove-posts.ts'
-import { sendMail } from '#server/notifications/send-mail.ts'
+import { sendMail, sendMails } from '#server/notifications/send-mail.ts'
 import { sendDocuments } from '#server/search/send-documents.ts'
 import { indexStale } from '#server/search/stale-documents.ts'
 
@@ -10,4 +10,5 @@ export const jobTasks: Readonly<Record<string, (payload: unknown) => Promise<voi
   'remove-posts': removePosts,
   'send-documents': sendDocuments,
   'send-mail': sendMail,
+  'send-mails': sendMails,
 }

@@ -1,28 +1,50 @@
 import { parseCronItems, run, runOnce, type TaskList } from 'graphile-worker'
 import { inBackground, openPool } from '#server/platform/db.ts'
-import { dispatch, react } from './dispatch.ts'
+import { atMost, gathered } from '#server/platform/gathered.ts'
+import { dispatch, dispatchJobOf, react } from './dispatch.ts'
 import { callTheRoll } from './lost-workers.ts'
 import { type ScheduledTask, scheduledTasks } from './schedule.ts'
 import { jobTasks } from './tasks.ts'
 import { workerLog } from './worker-log.ts'
 
-const tasks = (): TaskList => ({
-  dispatch: (payload) => dispatch(payload),
-  react: (payload) => react(payload),
-  ...jobTasks,
-  ...Object.fromEntries(scheduledTasks.map(({ name, work }) => [name, () => work(new Date())])),
-})
+/** Jobs that are taken, and events that are dispatched, in one go. */
+const atOnce = 50
+
+/** @param concurrency jobs at work at once; those that share their work count as one */
+function tasks(concurrency: number): TaskList {
+  const dispatchTogether = gathered({ work: dispatch, most: atOnce })
+  const inTurn = atMost(concurrency)
+  const others = {
+    react,
+    ...jobTasks,
+    ...Object.fromEntries(scheduledTasks.map(({ name, work }) => [name, () => work(new Date())])),
+  }
+  return {
+    dispatch: (payload) => dispatchTogether(dispatchJobOf(payload)),
+    ...Object.fromEntries(
+      Object.entries(others).map(([name, work]) => [name, (payload: unknown) => inTurn(() => work(payload))]),
+    ),
+  }
+}
 
 /** The same, over the worker's own connections. */
-const backgroundTasks = (): TaskList =>
+const backgroundTasks = (concurrency: number): TaskList =>
   Object.fromEntries(
-    Object.entries(tasks()).map(([name, work]) => [name, (...given) => inBackground(() => work?.(...given))]),
+    Object.entries(tasks(concurrency)).map(([name, work]) => [
+      name,
+      (...given) => inBackground(() => work?.(...given)),
+    ]),
   )
 
 // To take a job and to tick it off took as many statements as most jobs have.
 const inBatches = {
-  /** `ttl`: what one process has taken but not begun is another's after this many ms. */
-  localQueue: { size: 16, ttl: 2_000 },
+  localQueue: {
+    size: atOnce,
+    /** What one process has taken but not begun is another's after this many ms. */
+    ttl: 2_000,
+    /** After fewer than that were there, others are waited for, for so many ms: each event says that there is a job. */
+    refetchDelay: { durationMs: 200, threshold: atOnce, maxAbortThreshold: atOnce },
+  },
   completeJobBatchDelay: 20,
   failJobBatchDelay: 20,
 } as const
@@ -43,12 +65,12 @@ export async function startWorker(concurrency: number): Promise<Working> {
   const runner = await run({
     preset: { worker: inBatches },
     pgPool: inBackground(openPool),
-    concurrency,
+    concurrency: atOnce,
     noHandleSignals: true,
     logger: workerLog,
     events: roll.events,
     pollInterval: 1_000,
-    taskList: backgroundTasks(),
+    taskList: backgroundTasks(concurrency),
     parsedCronItems: parseCronItems(scheduledTasks.map(cronItem)),
   })
   return {
@@ -62,8 +84,9 @@ export async function startWorker(concurrency: number): Promise<Working> {
 
 /** Works off every job that is due, and those they cause, then returns. For tests, imports and seeds. */
 export async function workOffJobs(): Promise<void> {
-  const taskList = tasks()
-  const options = { pgPool: openPool(), concurrency: 4, noHandleSignals: true, logger: workerLog, taskList }
+  const concurrency = 4
+  const taskList = tasks(concurrency)
+  const options = { pgPool: openPool(), concurrency, noHandleSignals: true, logger: workerLog, taskList }
   // A worker leaves when it finds nothing, and it passes over a queue that another one is just looking at.
   for (let due = true; due; due = await jobsAreDue(Object.keys(taskList))) await runOnce(options)
 }

@@ -5,7 +5,11 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { workOffJobs } from '#server/events/worker.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
 import { type Env, env } from '#server/platform/env.ts'
-import { queueMail } from './mail.ts'
+import { statementsOf } from '#server/testing/people.ts'
+import type { Letter } from './letter.ts'
+import { queueMail, queueMails } from './mail.ts'
+import type { Language, Site } from './mails/language.ts'
+import { sendMails } from './send-mail.ts'
 
 const shared = globalThis as typeof globalThis & { entraideEnv?: Env }
 const asStarted = env()
@@ -44,22 +48,31 @@ async function aMailServer(refusals = 0): Promise<{ url: string; received: strin
   return { url: `smtp://127.0.0.1:${port}?from=bonjour@entraide.example`, received }
 }
 
+const written = {
+  to,
+  letter: (_write: Language, { community, address }: Site): Letter => ({
+    subject: 'Réponse : l’abside fuit',
+    paragraphs: [`Bonjour de ${community} <b>`],
+    quote: { from: 'Tiana écrit :', text: 'Silicone & patience.\nPuis talc.' },
+    action: { label: 'Lire', href: address('/posts/abc') },
+    notes: ['Voilà.', { label: 'Stop', href: address('/unfollow/x') }],
+  }),
+}
+
 async function aMail(event = { id: randomUUID(), at }) {
-  await inTransaction((tx) =>
-    queueMail(tx, {
-      kind: 'new-answer',
-      event,
-      to,
-      letter: (_write, { community, address }) => ({
-        subject: 'Réponse : l’abside fuit',
-        paragraphs: [`Bonjour de ${community} <b>`],
-        quote: { from: 'Tiana écrit :', text: 'Silicone & patience.\nPuis talc.' },
-        action: { label: 'Lire', href: address('/posts/abc') },
-        notes: ['Voilà.', { label: 'Stop', href: address('/unfollow/x') }],
-      }),
-    }),
-  )
+  await inTransaction((tx) => queueMail(tx, { kind: 'new-answer', event, ...written }))
   return openClient().mail.findFirstOrThrow({ where: { key: { startsWith: event.id } } })
+}
+
+/** Mails of one reaction to so many events. */
+async function someMails(count: number): Promise<string[]> {
+  const events = Array.from({ length: count }, () => ({ id: randomUUID(), at }))
+  const mails = events.map((event) => ({ event, ...written }))
+  await inTransaction((tx) => queueMails(tx, { kind: 'new-answer', mails }))
+  const rows = await openClient().mail.findMany({
+    where: { OR: events.map(({ id }) => ({ key: { startsWith: id } })) },
+  })
+  return rows.map(({ id }) => id)
 }
 
 describe('a mail', () => {
@@ -90,6 +103,35 @@ describe('a mail', () => {
     await workOffJobs()
     expect(received).toHaveLength(1)
     expect(await openClient().mail.findUnique({ where: { id } })).toMatchObject({ state: 'sent', error: null })
+  })
+
+  test('is sent with others in few statements, and one that is refused is tried again alone', async () => {
+    const { url, received } = await aMailServer(1)
+    shared.entraideEnv = { ...asStarted, smtpUrl: url }
+    const ids = await someMails(5)
+    const statements = await statementsOf(() => sendMails({ mailIds: ids }))
+    expect(received).toHaveLength(4)
+    expect(statements.length).toBeLessThanOrEqual(4)
+    expect(await openClient().mail.groupBy({ by: ['state'], where: { id: { in: ids } }, _count: true })).toEqual(
+      expect.arrayContaining([
+        { state: 'sent', _count: 4 },
+        { state: 'failed', _count: 1 },
+      ]),
+    )
+    await openClient().$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE key IS NULL`
+    await openClient().$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now()`
+    await workOffJobs()
+    expect(received).toHaveLength(5)
+    expect(await openClient().mail.count({ where: { id: { in: ids }, state: 'sent' } })).toBe(5)
+  })
+
+  test('that was sent is not sent again by a job that died among its mails', async () => {
+    const { url, received } = await aMailServer()
+    shared.entraideEnv = { ...asStarted, smtpUrl: url }
+    const ids = await someMails(3)
+    await sendMails({ mailIds: ids.slice(0, 1) })
+    await workOffJobs()
+    expect(received).toHaveLength(3)
   })
 
   test('is one, however often the reaction that writes it is tried', async () => {

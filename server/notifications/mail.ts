@@ -6,6 +6,7 @@ import { newId } from '#server/platform/ids.ts'
 import { type Letter, setLetter } from './letter.ts'
 import type { Language, Site } from './mails/language.ts'
 import { languages } from './mails/languages.ts'
+import { mailsPerJob } from './send-mail.ts'
 
 /** Whom a mail goes to. */
 export interface Recipient {
@@ -31,13 +32,9 @@ export const mailKinds = [
 export type MailKind = (typeof mailKinds)[number]
 
 interface Written {
+  readonly event: { readonly id: string; readonly at: Date }
   readonly to: Recipient
   readonly letter: (write: Language, site: Site) => Letter
-}
-
-interface About {
-  readonly kind: MailKind
-  readonly event: { readonly id: string; readonly at: Date }
 }
 
 /** Mails of one statement: some megabytes at most. */
@@ -45,16 +42,19 @@ const mailsPerStatement = 500
 
 /** Keeps a mail, and the job that sends it, in the transaction of the reaction that writes it. One per event, kind and
  *  recipient, however often the reaction is tried: the unique key decides. */
-export const queueMail = (tx: Tx, { to, letter, ...about }: About & Written): Promise<void> =>
-  queueMails(tx, { ...about, mails: [{ to, letter }] })
+export const queueMail = (tx: Tx, { kind, ...mail }: Written & { kind: MailKind }): Promise<void> =>
+  queueMails(tx, { kind, mails: [mail] })
 
-/** The same for all who are written to about one event. One statement for 500 mails. */
-export async function queueMails(tx: Tx, { mails, ...about }: About & { mails: readonly Written[] }): Promise<void> {
+/** The same for many mails of one kind. One statement for 500 of them, and a job for fifty. */
+export async function queueMails(
+  tx: Tx,
+  { kind, mails }: { kind: MailKind; mails: readonly Written[] },
+): Promise<void> {
   if (mails.length === 0) return
   const community = await tx.community.findUnique({ where: { id: 1 }, select: { name: true, locales: true } })
   for (let start = 0; start < mails.length; start += mailsPerStatement) {
-    const rows = mails.slice(start, start + mailsPerStatement).map((mail) => rowOf(mail, { ...about, community }))
-    await insert(tx, about, rows)
+    const rows = mails.slice(start, start + mailsPerStatement).map((mail) => rowOf(mail, { kind, community }))
+    await insert(tx, kind, rows)
   }
 }
 
@@ -63,7 +63,10 @@ interface CommunityRow {
   readonly locales: readonly string[]
 }
 
-function rowOf({ to, letter }: Written, { kind, event, community }: About & { community: CommunityRow | null }) {
+function rowOf(
+  { event, to, letter }: Written,
+  { kind, community }: { kind: MailKind; community: CommunityRow | null },
+) {
   const locale = [to.locale, ...(community?.locales ?? [])].find((spoken) => isLocale(spoken)) ?? 'fr'
   const { origin } = env()
   const name = community?.name ?? 'Entraide'
@@ -71,21 +74,21 @@ function rowOf({ to, letter }: Written, { kind, event, community }: About & { co
   const set = setLetter(letter(languages[locale], site), { locale, community: name, origin })
   const { memberId, email } = to
   const key = `${event.id}:${kind}:${memberId ?? email.toLowerCase()}`
-  return { id: newId(event.at), memberId, to: email, locale, key, ...set }
+  return { id: newId(event.at), memberId, to: email, locale, key, at: event.at, ...set }
 }
 
-async function insert(tx: Tx, { kind, event }: About, rows: readonly ReturnType<typeof rowOf>[]): Promise<void> {
+async function insert(tx: Tx, kind: MailKind, rows: readonly ReturnType<typeof rowOf>[]): Promise<void> {
   const { state, error, sends } = fate()
   await tx.$executeRaw`
     WITH mail AS (
       INSERT INTO "Mail" ("id", "kind", "memberId", "to", "locale", "subject", "text", "html", "key", "state", "error", "at")
-      SELECT "id", ${kind}, "memberId", "to", "locale", "subject", "text", "html", "key", ${state}::"MailState", ${error}, ${event.at}
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r("id" uuid, "memberId" uuid, "to" text, "locale" text, "subject" text, "text" text, "html" text, "key" text)
+      SELECT "id", ${kind}, "memberId", "to", "locale", "subject", "text", "html", "key", ${state}::"MailState", ${error}, "at"
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" uuid, "memberId" uuid, "to" text, "locale" text,
+        "subject" text, "text" text, "html" text, "key" text, "at" timestamptz)
       ON CONFLICT ("key") DO NOTHING RETURNING "id"
-    )
-    SELECT graphile_worker.add_job('send-mail', json_build_object('mailId', "id"), max_attempts => ${attemptsPerJob}::int,
-      job_key => 'mail:' || "id") FROM mail WHERE ${sends}`
+    ), placed AS (SELECT "id", (row_number() OVER () - 1) / ${mailsPerJob}::int AS "job" FROM mail WHERE ${sends})
+    SELECT graphile_worker.add_job('send-mails', json_build_object('mailIds', json_agg("id")), max_attempts => ${attemptsPerJob}::int)
+    FROM placed GROUP BY "job"`
 }
 
 /** Without SMTP_URL the demo's mails are read at /outbox; elsewhere nobody would ever read them, which is a failure and said so. */

@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { followThread } from '#server/community/follows.ts'
+import type { EventOf } from '#server/events/reaction.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
-import { countingStatements } from '#server/platform/statements.ts'
 import { capturedMails, secretIn } from '#server/testing/mails.ts'
-import { aMember, anAnswer, aQuestion, aSpace, as, asGuest, reactionsSettled } from '#server/testing/world.ts'
-import { mailNewAnswer } from './on-answer-posted.ts'
+import {
+  aMember,
+  anAnswer,
+  aQuestion,
+  aSpace,
+  as,
+  asGuest,
+  reactionsSettled,
+  statementsOf,
+} from '#server/testing/world.ts'
+import { mailNewAnswers } from './on-answer-posted.ts'
 import { stopFollowing } from './unfollow.ts'
 
 const at = new Date()
@@ -17,18 +26,18 @@ async function mailedAbout({ threadId }: { threadId: string }): Promise<(string 
   return mails.map(({ memberId }) => memberId)
 }
 
-/** The statements of the reaction to one more answer. */
-async function statementsToTell(question: { threadId: string }): Promise<number> {
-  const { answerer, postId } = await anAnswer(question)
-  const event = await openClient().event.findFirstOrThrow({
-    where: { name: 'answer.posted' },
-    orderBy: { seq: 'desc' },
-  })
-  const about = { ...question, postId, authorId: answerer.id }
-  const { statements } = await countingStatements(() =>
-    inTransaction((tx) => mailNewAnswer({ ...event, name: 'answer.posted', ...about }, tx)),
-  )
-  return statements.length
+/** The statements of the reaction to one more answer to each of these. */
+async function statementsToTell(...questions: { threadId: string }[]): Promise<number> {
+  const events: EventOf<'answer.posted'>[] = []
+  for (const question of questions) {
+    const { answerer, postId } = await anAnswer(question)
+    const event = await openClient().event.findFirstOrThrow({
+      where: { name: 'answer.posted' },
+      orderBy: { seq: 'desc' },
+    })
+    events.push({ ...event, name: 'answer.posted', ...question, postId, authorId: answerer.id })
+  }
+  return (await statementsOf(() => inTransaction((tx) => mailNewAnswers(events, tx)))).length
 }
 
 describe('a new answer', () => {
@@ -104,6 +113,13 @@ describe('a new answer', () => {
     const many = await statementsToTell(question)
     expect((await mailedAbout(question)).length - before).toBe(9)
     expect(many).toBe(one)
+  })
+
+  test('takes as many statements to tell of as three to different questions, each to who follows it', async () => {
+    const questions = [await aQuestion(), await aQuestion(), await aQuestion()]
+    const one = await statementsToTell(...questions.slice(0, 1))
+    expect(await statementsToTell(...questions)).toBe(one)
+    for (const question of questions.slice(1)) expect(await mailedAbout(question)).toEqual([question.asker.id])
   })
 
   test('is mailed no more once the link in the mail was used, without signing in; no other link does that', async () => {

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { postAddress } from '#server/community/addresses.ts'
 import { firstWords } from '#server/community/markdown.ts'
-import type { Reaction } from '#server/events/reaction.ts'
+import type { EventOf, SetReaction } from '#server/events/reaction.ts'
 import type { Tx } from '#server/platform/db.ts'
 import { excerptOf } from '#server/platform/excerpt.ts'
 import { queueMails } from './mail.ts'
 import type { Language, Site } from './mails/language.ts'
-import { followersToTell } from './recipients.ts'
+import { type Follower, followersToTell } from './recipients.ts'
 import { unfollowToken } from './unfollow.ts'
 
 const excerptLength = 400
 
 const AnswerRow = z.object({
+  id: z.string(),
   title: z.string(),
   kind: z.string(),
   askerId: z.string().nullable(),
@@ -19,28 +20,53 @@ const AnswerRow = z.object({
   html: z.string(),
 })
 
-/** One mail per new answer to each follower who may see it, as they are now. The statements do not grow with the followers. */
-export const mailNewAnswer: Reaction<'answer.posted'> = async (event, tx) => {
-  const { threadId, postId } = event
-  const answer = await visibleAnswer(tx, postId)
-  if (!answer) return
-  const { askerId, ...told } = answer
-  const mails = (await followersToTell(tx, event)).map((to) => {
-    const unfollowPath = `/unfollow/${unfollowToken({ threadId, memberId: to.memberId })}`
-    const letter = { ...told, asked: to.memberId === askerId, unfollowPath, answerPath: postAddress({ id: postId }) }
-    return { to, letter: (write: Language, site: Site) => write.newAnswer(site, letter) }
+/** One mail per new answer to each follower who may see it, as they are now. The statements grow neither with the answers nor with the
+ *  followers. */
+export const mailNewAnswers: SetReaction<'answer.posted'> = async (events, tx) => {
+  const answers = await visibleAnswers(
+    tx,
+    events.map(({ postId }) => postId),
+  )
+  const told = events.flatMap((event) => {
+    const answer = answers.get(event.postId)
+    return answer ? [{ event, answer }] : []
   })
-  await queueMails(tx, { kind: 'new-answer', event, mails })
+  const followers = await followersToTell(
+    tx,
+    told.map(({ event: { postId, threadId, authorId } }) => ({ postId, threadId, authorId })),
+  )
+  const byAnswer = Map.groupBy(followers, ({ answerId }) => answerId)
+  const mails = told.flatMap((about) => (byAnswer.get(about.event.postId) ?? []).map((to) => mailTo(to, about)))
+  await queueMails(tx, { kind: 'new-answer', mails })
 }
 
-/** The answer, or null when it was hidden since: nobody is written to about it, its author and moderators neither. */
-async function visibleAnswer(tx: Tx, postId: string) {
-  const [row] = await tx.$queryRaw<unknown[]>`
-    SELECT t."title", t."kind"::text, t."authorId" AS "askerId", m."displayName" AS "author", p."html"
+interface About {
+  readonly event: EventOf<'answer.posted'>
+  readonly answer: { title: string; kind: string; askerId: string | null; author: string | null; excerpt: string }
+}
+
+function mailTo(to: Follower, { event, answer: { askerId, ...told } }: About) {
+  const { threadId, postId } = event
+  const unfollowPath = `/unfollow/${unfollowToken({ threadId, memberId: to.memberId })}`
+  const letter = { ...told, asked: to.memberId === askerId, unfollowPath, answerPath: postAddress({ id: postId }) }
+  return { event, to, letter: (write: Language, site: Site) => write.newAnswer(site, letter) }
+}
+
+/** These answers, without those that were hidden since: nobody is written to about them, their authors and moderators neither. */
+async function visibleAnswers(tx: Tx, postIds: readonly string[]): Promise<Map<string, About['answer']>> {
+  const rows = await tx.$queryRaw`
+    SELECT p."id", t."title", t."kind"::text, t."authorId" AS "askerId", m."displayName" AS "author", p."html"
     FROM "Post" p JOIN "Contribution" c ON c."id" = p."id" JOIN "Thread" t ON t."id" = p."threadId"
       LEFT JOIN "Member" m ON m."id" = c."authorId"
-    WHERE p."id" = ${postId}::uuid AND c."state" = 'visible' AND t."state" = 'visible'`
-  if (!row) return null
-  const { html, ...answer } = AnswerRow.parse(row)
-  return { ...answer, excerpt: excerptOf(firstWords(html, excerptLength), excerptLength) }
+    WHERE p."id" IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(postIds)}::jsonb))
+      AND c."state" = 'visible' AND t."state" = 'visible'`
+  return new Map(
+    z
+      .array(AnswerRow)
+      .parse(rows)
+      .map(({ id, html, ...answer }) => [
+        id,
+        { ...answer, excerpt: excerptOf(firstWords(html, excerptLength), excerptLength) },
+      ]),
+  )
 }

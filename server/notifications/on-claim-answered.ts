@@ -36,8 +36,8 @@ export const mailClaimOvertaken: Reaction<'member.claimed'> = async (event, tx) 
   if (!facts) return
   const claimed = { ...facts, reason: null, path: '/settings/claims' }
   await queueMails(tx, {
-    ...{ kind: 'claim-overtaken', event },
-    mails: accounts.map((to) => ({ to, letter: (write, site) => write.claimOvertaken(site, claimed) })),
+    kind: 'claim-overtaken',
+    mails: accounts.map((to) => ({ event, to, letter: (write, site) => write.claimOvertaken(site, claimed) })),
   })
 }
 

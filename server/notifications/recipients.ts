@@ -16,21 +16,31 @@ export async function accountOf(tx: Tx, memberId: string) {
   })
 }
 
-const Follower = z.object({ memberId: z.string(), email: z.string(), locale: z.string().nullable() })
+const Follower = z.object({
+  answerId: z.string(),
+  memberId: z.string(),
+  email: z.string(),
+  locale: z.string().nullable(),
+})
+export type Follower = z.infer<typeof Follower>
 
-/** Who follows a thread and wants mail about an answer by `authorId`, as far as they may see the thread now: not its author, nobody
- *  who has muted or blocked them, no address that is not confirmed. One statement. */
-export async function followersToTell(
-  tx: Tx,
-  about: { threadId: string; authorId: string },
-): Promise<z.infer<typeof Follower>[]> {
+interface Answered {
+  readonly postId: string
+  readonly threadId: string
+  readonly authorId: string
+}
+
+/** Who follows the threads of these answers and wants mail about them, as far as they may see the thread now: not an answer's author,
+ *  nobody who has muted or blocked them, no address that is not confirmed. One statement. */
+export async function followersToTell(tx: Tx, answers: readonly Answered[]): Promise<Follower[]> {
   const rows = await tx.$queryRaw`
-    SELECT a."memberId", a."email"::text, a."locale"
-    FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId" JOIN "Follow" f ON f."threadId" = t."id"
-      JOIN "Member" m ON m."id" = f."memberId" JOIN "Account" a ON a."memberId" = m."id"
-    WHERE t."id" = ${about.threadId}::uuid AND f."endedAt" IS NULL AND f."memberId" <> ${about.authorId}::uuid
+    SELECT about."postId" AS "answerId", a."memberId", a."email"::text, a."locale"
+    FROM jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) AS about("postId" uuid, "threadId" uuid, "authorId" uuid)
+      JOIN "Thread" t ON t."id" = about."threadId" JOIN "Space" s ON s."id" = t."spaceId"
+      JOIN "Follow" f ON f."threadId" = t."id" JOIN "Member" m ON m."id" = f."memberId" JOIN "Account" a ON a."memberId" = m."id"
+    WHERE f."endedAt" IS NULL AND f."memberId" <> about."authorId"
       AND a."emailVerifiedAt" IS NOT NULL AND a."mailOnAnswer" AND NOT EXISTS (SELECT FROM "MemberRelation" r
-        WHERE r."memberId" = f."memberId" AND r."otherId" = ${about.authorId}::uuid) AND ${visibleToEach}
-    ORDER BY a."memberId"`
+        WHERE r."memberId" = f."memberId" AND r."otherId" = about."authorId") AND ${visibleToEach}
+    ORDER BY about."postId", a."memberId"`
   return z.array(Follower).parse(rows)
 }

@@ -22,7 +22,7 @@ async function index(tx: Tx, subjects: Subjects): Promise<void> {
 /** Documents that are made, and held in memory, at once. */
 const atOnce = 20
 
-/** Makes PostgreSQL's documents anew, and gives them. A few at a time, in the order in which threads are held everywhere. */
+/** Makes PostgreSQL's documents anew, and gives them. A few at a time, in the order in which documents are held everywhere. */
 export async function replaceDocuments(tx: Tx, { kind, ids }: Subjects): Promise<SearchDocument[]> {
   const sorted = [...ids].sort()
   const made: SearchDocument[] = []

@@ -1,4 +1,4 @@
-import type { Reaction } from '#server/events/reaction.ts'
+import type { SetReaction } from '#server/events/reaction.ts'
 import { indexThreads } from './indexing.ts'
 
 type OfOneThread =
@@ -12,5 +12,7 @@ type OfOneThread =
   | 'acceptance.withdrawn'
   | 'contribution.decided'
 
-/** Whatever happens to a thread, its whole document is made anew: running twice, late or out of order ends in the same. */
-export const indexThread: Reaction<OfOneThread> = (event, tx) => indexThreads(tx, [event.threadId])
+/** Whatever happens to a thread, its whole document is made anew: running twice, late or out of order ends in the same. Of all that
+ *  has happened to one thread it is made once. */
+export const indexChangedThreads: SetReaction<OfOneThread> = (events, tx) =>
+  indexThreads(tx, [...new Set(events.map(({ threadId }) => threadId))])

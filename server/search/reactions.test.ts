@@ -2,13 +2,16 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { postAnswer } from '#server/community/answers.ts'
 import { decide } from '#server/community/decisions.ts'
 import { startThread } from '#server/community/threads.ts'
+import { dispatch } from '#server/events/dispatch.ts'
 import { record } from '#server/events/record.ts'
 import { workOffJobs } from '#server/events/worker.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
 import { newId } from '#server/platform/ids.ts'
+import { statementsOf } from '#server/testing/people.ts'
 import { asGuest, asMember, type Corpus, corpusNow, smallCorpus } from '#server/testing/search-corpus.ts'
 import { driver } from './driver-in-use.ts'
+import { indexThreads } from './indexing.ts'
 import { askedOf } from './query.ts'
 import { SearchRequest } from './schema.ts'
 
@@ -48,6 +51,39 @@ describe('what happens is found', () => {
     })
     await workOffJobs()
     expect(await titles('tarp')).toEqual([title])
+  })
+
+  test('a burst of answers at once: one document for each thread, by as many statements as for one answer', async () => {
+    const one = await ask('Un piquet tordu, que faire ?', 'Il a plié dans la caillasse, au premier coup de maillet.')
+    const other = await ask('Une sardine perdue', 'Elle est restée dans le pré, et je n’en ai plus que sept.')
+    await workOffJobs()
+    const answered = async (threadId: string, body: string) => {
+      await postAnswer(later(asMember(corpus.tiana)), { threadId, body, formToken: newId(corpusNow) })
+      const event = await openClient().event.findFirstOrThrow({ orderBy: { seq: 'desc' } })
+      return { eventId: event.id, name: event.name }
+    }
+    const alone = await answered(one.threadId, 'Redressez-le à froid, contre une pierre plate.')
+    const forOne = await statementsOf(() => dispatch([alone]))
+    const burst = [
+      await answered(one.threadId, 'Ou bien chauffez-le doucement, à la bougie.'),
+      await answered(one.threadId, 'Surtout pas à la bougie : le duralumin devient mou.'),
+      await answered(other.threadId, 'Taillez-en une dans une branche de noisetier.'),
+    ]
+    const forAll = await statementsOf(() => dispatch(burst))
+    expect(forAll.length).toBe(forOne.length)
+    expect(forAll.filter((statement) => statement.includes('INTO "SearchDocument"'))).toHaveLength(1)
+    expect(await titles('duralumin bougie')).toEqual(['Un piquet tordu, que faire ?'])
+    expect(await titles('noisetier')).toEqual(['Une sardine perdue'])
+  })
+
+  test('while its document is made, a thread is free for whoever writes there', async () => {
+    const { threadId } = await ask('Une bâche sous la tente ?', 'La mienne ramasse toute la pluie qui tombe à côté.')
+    await workOffJobs()
+    await inTransaction(async (tx) => {
+      await indexThreads(tx, [threadId])
+      const held = openClient().$queryRaw`SELECT FROM "Thread" WHERE "id" = ${threadId}::uuid FOR NO KEY UPDATE NOWAIT`
+      await expect(held).resolves.toHaveLength(1)
+    })
   })
 
   test('not by an answer that has been hidden, until it is shown again', async () => {

@@ -58,13 +58,18 @@ const MemberSource = z.object({
 })
 export type MemberSource = z.infer<typeof MemberSource>
 
-/** The visible ones of these threads, with their visible posts. Holds them first, so that of two reactions to one thread the later
- *  reads what the earlier one could not know. Which they are is told as JSON, whose length the planner does not look at: of an array
- *  it does, and plans anew each time, for longer than the reading of one thread takes. Two statements. */
+/** Sets the advisory locks on the documents of threads apart from all others. */
+const documentLocks = 0x646f6373
+
+/** The visible ones of these threads, with their visible posts. Holds their documents first, so that of two reactions to one thread the
+ *  later reads what the earlier one could not know; the threads themselves are left to those who write there, since a transaction makes
+ *  many documents. Which they are is told as JSON, whose length the planner does not look at: of an array it does, and plans anew each
+ *  time, for longer than the reading of one thread takes. Two statements. */
 export async function threadSources(tx: Tx, ids: readonly string[]): Promise<ThreadSource[]> {
-  const held = [...ids].sort()
+  const asked = JSON.stringify(ids)
   await tx.$queryRaw`
-    SELECT FROM "Thread" WHERE "id" = ANY(${held}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`
+    SELECT pg_advisory_xact_lock(hashtextextended("id"::text, ${documentLocks}::bigint))::text
+    FROM (SELECT value::uuid AS "id" FROM jsonb_array_elements_text(${asked}::jsonb) ORDER BY 1) held`
   const rows = await tx.$queryRaw`
     SELECT t."id", t."kind", t."spaceId", t."audience", t."authorId", t."language", t."title", t."solved", t."answerCount", t."score",
       t."lastActivityAt", left(o."html", ${longestHtml}) AS "opening",
@@ -83,7 +88,7 @@ export async function threadSources(tx: Tx, ids: readonly string[]): Promise<Thr
             'categories', ARRAY(SELECT value FROM jsonb_each_text(coalesce(k."name", '{}')))) ORDER BY p."name"), '[]')
         FROM "ThreadProduct" tp JOIN "Product" p ON p."id" = tp."productId" LEFT JOIN "Category" k ON k."id" = p."categoryId"
         WHERE tp."threadId" = t."id") AS "products"
-    FROM (SELECT value::uuid AS "id" FROM jsonb_array_elements_text(${JSON.stringify(held)}::jsonb)) asked
+    FROM (SELECT value::uuid AS "id" FROM jsonb_array_elements_text(${asked}::jsonb)) asked
       JOIN "Thread" t ON t."id" = asked."id" JOIN "Post" o ON o."threadId" = t."id" AND o."role" = 'opening'
     WHERE t."state" = 'visible'`
   return z.array(ThreadSource).parse(rows)
