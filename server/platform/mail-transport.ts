@@ -1,4 +1,5 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer'
+import MailComposer from 'nodemailer/lib/mail-composer'
 import { env } from './env.ts'
 
 export interface OutgoingMail {
@@ -13,14 +14,25 @@ export interface OutgoingMail {
 }
 
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
-let open: { url: string; transport: Transporter } | null = null
+/** Mails of one moment share their connections. Whether a mail whose connection broke is tried again is for whoever sends it. */
+const connections = { pool: true, maxConnections: 4, maxMessages: 100, maxRequeues: 0 } as const
+/** Without a mail for so long, nothing is kept open: neither servers nor a process that ends wait for it. */
+const idleMs = 1_000
+
+interface Open {
+  readonly url: string
+  readonly transport: Transporter
+  underWay: number
+  idle?: NodeJS.Timeout
+}
+let open: Open | null = null
 
 /** Hands one mail to the server of SMTP_URL. `?from=` in that address says who it comes from, else noreply@ the site's host.
  *  @throws Error with the server's own words when it does not take the mail */
 export async function deliver(smtpUrl: string, mail: OutgoingMail): Promise<void> {
   const host = new URL(env().origin).hostname
   const address = new URL(smtpUrl).searchParams.get('from') ?? `noreply@${host}`
-  await transportTo(smtpUrl).sendMail({
+  const built = new MailComposer({
     messageId: `<${mail.id}@${host}>`,
     from: { name: mail.sender, address },
     to: mail.to,
@@ -29,14 +41,31 @@ export async function deliver(smtpUrl: string, mail: OutgoingMail): Promise<void
     html: mail.html,
     // Answers from out-of-office robots help nobody (RFC 3834 §5).
     headers: { 'Auto-Submitted': 'auto-generated' },
-  })
+  }).compile()
+  // Whole, instead of a write to the connection for each line of its head.
+  await through(openTo(smtpUrl), { envelope: { from: address, to: mail.to }, raw: await built.build() })
 }
 
-function transportTo(smtpUrl: string): Transporter {
-  if (open?.url === smtpUrl) return open.transport
-  open?.transport.close()
+async function through(way: Open, mail: SendMailOptions): Promise<void> {
+  clearTimeout(way.idle)
+  way.underWay += 1
+  try {
+    await way.transport.sendMail(mail)
+  } finally {
+    way.underWay -= 1
+    if (way.underWay === 0) way.idle = setTimeout(() => close(way), idleMs).unref()
+  }
+}
+
+function openTo(smtpUrl: string): Open {
+  if (open?.url === smtpUrl) return open
   const url = new URL(smtpUrl)
   url.searchParams.delete('from')
-  open = { url: smtpUrl, transport: createTransport({ url: url.href, ...patience }) }
-  return open.transport
+  open = { url: smtpUrl, transport: createTransport({ url: url.href, ...connections, ...patience }), underWay: 0 }
+  return open
+}
+
+function close(way: Open): void {
+  way.transport.close()
+  if (open === way) open = null
 }
