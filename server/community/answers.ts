@@ -1,6 +1,6 @@
 import { record } from '#server/events/record.ts'
 import type { MemberCtx } from '#server/platform/ctx.ts'
-import { inTransaction } from '#server/platform/db.ts'
+import { inStatements } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 import { changeThread } from './change-thread.ts'
 import { followUnlessEnded } from './follows.ts'
@@ -18,7 +18,7 @@ import type { PostAnswer } from './schema.ts'
 export async function postAnswer(ctx: MemberCtx, input: PostAnswer): Promise<{ postId: string; threadId: string }> {
   const { threadId, body, formToken } = input
   const rendered = await renderedFor(ctx, body)
-  return inTransaction(async (tx) => {
+  return inStatements(async (tx) => {
     const already = await keepPace(tx, ctx, { what: 'reply', body, formToken })
     if (already) return already
     const thread = await lockedThread(tx, ctx, threadId)

@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/platform/ctx.ts'
-import { Prisma, type Tx } from '#server/platform/db.ts'
+import { Prisma, type Statements } from '#server/platform/db.ts'
 import { recountThread, waits } from './counts.ts'
 import { hotSql } from './hot.ts'
 import type { LockedThread } from './locked-thread.ts'
@@ -18,7 +18,11 @@ export interface ThreadChange {
 
 /** Changes a thread that is held, and with it the rows of its tags and products and the kept counts, so that every list tells
  *  the same. One statement, and one more when it counts differently than before. */
-export async function changeThread(tx: Tx, ctx: Ctx, { thread, ...change }: ThreadChange & { thread: LockedThread }) {
+export async function changeThread(
+  tx: Statements,
+  ctx: Ctx,
+  { thread, ...change }: ThreadChange & { thread: LockedThread },
+) {
   await inLists(tx, ctx, { threadId: thread.id, change })
   const { answers = 0, state = thread.state, solved = thread.solved } = change
   const { locked = thread.locked, closed = thread.closed } = change
@@ -26,7 +30,7 @@ export async function changeThread(tx: Tx, ctx: Ctx, { thread, ...change }: Thre
   await recountThread(tx, thread.id, [thread, after])
 }
 
-async function inLists(tx: Tx, ctx: Ctx, { threadId, change }: { threadId: string; change: ThreadChange }) {
+async function inLists(tx: Statements, ctx: Ctx, { threadId, change }: { threadId: string; change: ThreadChange }) {
   const { answers = 0, score = 0, state = null, solved = null, locked = null, closed = null, active = false } = change
   const hot = hotSql({
     score: Prisma.sql`t."score" + ${score}::int`,

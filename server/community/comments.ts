@@ -1,6 +1,6 @@
 import { record } from '#server/events/record.ts'
 import type { MemberCtx } from '#server/platform/ctx.ts'
-import { inTransaction } from '#server/platform/db.ts'
+import { inStatements } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 import { changeThread } from './change-thread.ts'
 import { insertPost, renderedFor } from './insert-post.ts'
@@ -16,7 +16,7 @@ import type { PostComment } from './schema.ts'
 export async function postComment(ctx: MemberCtx, input: PostComment): Promise<{ postId: string; threadId: string }> {
   const { parentId, body, formToken } = input
   const rendered = await renderedFor(ctx, body)
-  return inTransaction(async (tx) => {
+  return inStatements(async (tx) => {
     const already = await keepPace(tx, ctx, { what: 'reply', body, formToken })
     if (already) return already
     const parent = await lockedPost(tx, ctx, parentId)
@@ -33,7 +33,7 @@ export async function postComment(ctx: MemberCtx, input: PostComment): Promise<{
       rendered,
       formToken,
     })
-    await tx.post.updateMany({ where: { id: parentId }, data: { commentCount: { increment: 1 } } })
+    await tx.$executeRaw`UPDATE "Post" SET "commentCount" = "commentCount" + 1 WHERE "id" = ${parentId}::uuid`
     await changeThread(tx, ctx, { thread: parent, active: true })
     await record(tx, ctx, { name: 'comment.posted', threadId, postId, parentId, authorId: ctx.viewer.id })
     return { postId, threadId }

@@ -1,4 +1,4 @@
-import { Prisma, type Tx } from '#server/platform/db.ts'
+import { Prisma, type Statements } from '#server/platform/db.ts'
 
 /** SQL condition: nobody has answered, and one still may. Expects "Thread" as `t`. */
 export const waits = Prisma.sql`t."answerCount" = 0 AND NOT t."solved" AND NOT t."locked" AND NOT t."closed"`
@@ -14,7 +14,7 @@ export interface Counted {
 
 /** Adds these threads to the kept counts of their space, tags, products and authors (`sign` 1), or takes them out (-1). Called
  *  before and after a change of what is counted. Only visible threads as wide as their space count. */
-export async function countThreads(tx: Tx, threadIds: readonly string[], sign: 1 | -1): Promise<void> {
+export async function countThreads(tx: Statements, threadIds: readonly string[], sign: 1 | -1): Promise<void> {
   await addToCounts(tx, {
     threads: Prisma.sql`t."id" = ANY(${[...threadIds]}::uuid[]) AND t."state" = 'visible'`,
     total: Prisma.sql`${sign}::int * count(*)`,
@@ -24,7 +24,11 @@ export async function countThreads(tx: Tx, threadIds: readonly string[], sign: 1
 }
 
 /** Moves one thread in the kept counts, from what it was to what it is. Nothing is sent when it counts the same. */
-export async function recountThread(tx: Tx, threadId: string, [before, after]: [Counted, Counted]): Promise<void> {
+export async function recountThread(
+  tx: Statements,
+  threadId: string,
+  [before, after]: [Counted, Counted],
+): Promise<void> {
   const [was, is] = [amounts(before), amounts(after)]
   const change = {
     total: is.total - was.total,
@@ -53,7 +57,7 @@ interface Amounts {
 }
 
 /** One statement, its rows in one order, so that two transactions cannot wait for each other. */
-async function addToCounts(tx: Tx, { threads, total, unanswered, solved }: Amounts): Promise<void> {
+async function addToCounts(tx: Statements, { threads, total, unanswered, solved }: Amounts): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "ThreadCount" ("spaceId", "scope", "kind", "language", "total", "unanswered", "solved")
     SELECT t."spaceId", scope, t."kind", t."language", ${total}, ${unanswered}, ${solved}

@@ -1,5 +1,5 @@
 import type { MemberCtx } from '#server/platform/ctx.ts'
-import { openClient, type Tx } from '#server/platform/db.ts'
+import { openClient, type Statements } from '#server/platform/db.ts'
 import { allow, NotFound } from '#server/platform/errors.ts'
 import { canFollow } from './policy.ts'
 import type { FollowThread } from './schema.ts'
@@ -23,7 +23,7 @@ export async function followThread(
 }
 
 /** Askers and answerers follow by themselves, unless they have said that they do not want to. */
-export async function followUnlessEnded(tx: Tx, ctx: MemberCtx, threadId: string): Promise<void> {
+export async function followUnlessEnded(tx: Statements, ctx: MemberCtx, threadId: string): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Follow" ("threadId", "memberId", "at") VALUES (${threadId}::uuid, ${ctx.viewer.id}::uuid, ${ctx.now})
     ON CONFLICT DO NOTHING`

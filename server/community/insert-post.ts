@@ -1,5 +1,5 @@
 import type { MemberCtx } from '#server/platform/ctx.ts'
-import type { Tx } from '#server/platform/db.ts'
+import type { Statements } from '#server/platform/db.ts'
 import { Invalid } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { linksIn, type Rendered } from './markdown.ts'
@@ -19,7 +19,7 @@ interface NewPost {
 
 /** Inserts a contribution and its post, under the form's token. The unique index on it makes one of two equal sends, whatever
  *  the code before has checked. One statement. */
-export async function insertPost(tx: Tx, ctx: MemberCtx, post: NewPost): Promise<string> {
+export async function insertPost(tx: Statements, ctx: MemberCtx, post: NewPost): Promise<string> {
   const { html, renderVersion } = post.rendered
   const id = newId(ctx.now)
   await tx.$executeRaw`

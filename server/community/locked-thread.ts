@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { Prisma, type Tx } from '#server/platform/db.ts'
+import { Prisma, type Statements } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import type { PostFacts, ThreadFacts } from './policy.ts'
 import { postReadableBy, visibleTo } from './visible.ts'
@@ -44,7 +44,7 @@ export type LockedPost = z.infer<typeof LockedPost>
 /** The thread as this viewer may see it, held until the transaction ends. Every command that changes a thread or a post of it
  *  holds the thread first: two of them follow each other and cannot wait for each other in a ring.
  *  @throws NotFound when there is none, or not for them */
-export async function lockedThread(tx: Tx, ctx: Ctx, threadId: string): Promise<LockedThread> {
+export async function lockedThread(tx: Statements, ctx: Ctx, threadId: string): Promise<LockedThread> {
   const [row] = await tx.$queryRaw<unknown[]>`
     SELECT ${threadColumns(ctx)} FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId"
     WHERE t."id" = ${threadId}::uuid AND ${visibleTo(ctx.viewer)} FOR NO KEY UPDATE OF t`
@@ -54,7 +54,7 @@ export async function lockedThread(tx: Tx, ctx: Ctx, threadId: string): Promise<
 
 /** The post with its thread as this viewer may see them, held until the transaction ends.
  *  @throws NotFound when there is none, or not for them */
-export async function lockedPost(tx: Tx, ctx: Ctx, postId: string): Promise<LockedPost> {
+export async function lockedPost(tx: Statements, ctx: Ctx, postId: string): Promise<LockedPost> {
   // All three rows are locked, not the thread alone: after a wait PostgreSQL reads the newest version of locked rows only.
   const [row] = await tx.$queryRaw<unknown[]>`
     SELECT ${threadColumns(ctx)}, p."id" AS "postId", p."role", p."parentId", p."body", p."commentCount" AS "commentsOnIt",

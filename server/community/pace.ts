@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { oneAtATime } from '#server/members/one-at-a-time.ts'
 import type { MemberCtx, MemberViewer } from '#server/platform/ctx.ts'
-import type { Tx } from '#server/platform/db.ts'
+import type { Statements, Tx } from '#server/platform/db.ts'
 import { Forbidden, TooMany } from '#server/platform/errors.ts'
 import { limitsAreOn } from '#server/platform/limits.ts'
 import { keepRate } from '#server/platform/rate.ts'
@@ -53,7 +53,7 @@ interface Attempt {
  *  the posts themselves, so that it holds over restarts and processes; what the same member sends at the same time waits here.
  *  The product itself, writing in a member's name (the demo), is not paced. Two statements.
  *  @throws TooMany (`enough-for-today`, `identical`, `too-fast`) with the seconds to wait, Forbidden (`sign-in-first`) */
-export async function keepPace(tx: Tx, ctx: MemberCtx, attempt: Attempt): Promise<Recent['already']> {
+export async function keepPace(tx: Statements, ctx: MemberCtx, attempt: Attempt): Promise<Recent['already']> {
   await oneAtATime(tx, ctx.viewer.id)
   const recent = await recentPosts(tx, ctx, attempt)
   if (recent.gone) throw new Forbidden('sign-in-first')
@@ -110,7 +110,7 @@ function paceOf(viewer: MemberViewer, recent: Recent, now: Date) {
   return firstDay ? pace.firstDay : pace.member
 }
 
-async function recentPosts(tx: Tx, ctx: MemberCtx, { body, formToken }: Attempt): Promise<Recent> {
+async function recentPosts(tx: Statements, ctx: MemberCtx, { body, formToken }: Attempt): Promise<Recent> {
   const dayAgo = new Date(ctx.now.getTime() - daySeconds * 1000)
   const until = new Date(ctx.now.getTime() + skewSeconds * 1000)
   const identicalSince = new Date(ctx.now.getTime() - identicalSeconds * 1000)

@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/platform/ctx.ts'
-import { afterCommit, type Tx } from '#server/platform/db.ts'
+import { afterCommit, type Statements } from '#server/platform/db.ts'
 import { newId } from '#server/platform/ids.ts'
 import { attemptsPerJob } from './attempts.ts'
 import { type EventName, type EventPayloads, eventFacts } from './names.ts'
@@ -16,7 +16,7 @@ shared.entraideCommitListeners ??= new Set()
 const listeners = shared.entraideCommitListeners
 
 /** Writes what happened and one dispatch job, in the transaction of the change itself: one statement. */
-export async function record(tx: Tx, ctx: Ctx, event: NewEvent): Promise<void> {
+export async function record(tx: Statements, ctx: Ctx, event: NewEvent): Promise<void> {
   const { name, brandId, ...payload } = event
   const { subject, audience } = eventFacts[name]
   const facts = payload as Record<string, unknown>

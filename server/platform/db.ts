@@ -4,10 +4,11 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { Ctx } from './ctx.ts'
 import { Prisma, PrismaClient } from './generated/prisma/client.ts'
+import { plainTransaction, type Statements } from './plain-transaction.ts'
 import { statementNames } from './statement-names.ts'
 import { noteStatement } from './statements.ts'
 
-export { Prisma }
+export { Prisma, type Statements }
 export type Tx = Prisma.TransactionClient
 /** What a read needs: the client itself or a transaction. */
 export type Reader = Tx
@@ -23,6 +24,7 @@ interface Database {
   readonly url: string
   readonly pool: pg.Pool
   readonly client: PrismaClient
+  readonly named: ReturnType<typeof statementNames>
 }
 
 interface OpenTransaction {
@@ -58,8 +60,9 @@ function connect(url: string): Database {
   pool.on('connect', countStatements)
   // An idle connection that breaks is replaced; a busy one fails its own statement.
   pool.on('error', () => undefined)
-  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() })
-  return { url, pool, client: new PrismaClient({ adapter }) }
+  const named = statementNames()
+  const adapter = new PrismaPg(pool, { statementNameGenerator: named })
+  return { url, pool, named, client: new PrismaClient({ adapter }) }
 }
 
 function countStatements(client: pg.PoolClient): void {
@@ -94,14 +97,19 @@ export async function closeDatabase(): Promise<void> {
 
 /** Runs `work` in one transaction. Retries it up to three times when PostgreSQL asks for that. Never nested: a command that
  *  needs another's steps shares them as functions that take the `tx`. */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+  tried(() => openClient().$transaction(work, { maxWait: 10_000, timeout: 30_000 }))
+
+/** The same for a command that is sent often, and sends nothing but SQL: half of what it takes is saved. */
+export const inStatements = <T>(work: (tx: Statements) => Promise<T>): Promise<T> =>
+  tried(() => plainTransaction(database(), work))
+
+async function tried<T>(transaction: () => Promise<T>): Promise<T> {
   if (openTransaction.getStore()) throw new Error('A transaction is already open here: pass its tx on.')
   for (let attempt = 1; ; attempt += 1) {
     const open: OpenTransaction = { afterCommit: [] }
     try {
-      const result = await openTransaction.run(open, () =>
-        openClient().$transaction(work, { maxWait: 10_000, timeout: 30_000 }),
-      )
+      const result = await openTransaction.run(open, transaction)
       for (const then of open.afterCommit) then()
       return result
     } catch (error) {

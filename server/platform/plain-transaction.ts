@@ -1,0 +1,63 @@
+import pg from 'pg'
+import { Prisma } from './generated/prisma/client.ts'
+
+/** All that a hot command asks of its transaction: statements. Prisma's transactions have them, too. */
+export interface Statements {
+  $queryRaw<T = unknown>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T>
+  $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>
+}
+
+interface Plainly {
+  readonly pool: pg.Pool
+  readonly named: (query: { readonly sql: string }) => string
+}
+
+/** As with Prisma's. */
+const longestMs = 30_000
+const bigint = 20
+const types = {
+  getTypeParser: (id: number, format?: 'text' | 'binary') =>
+    id === bigint ? BigInt : pg.types.getTypeParser(id, format),
+}
+
+/** A transaction over the driver alone: what Prisma does around each statement takes as long as sending it. */
+export async function plainTransaction<T>(
+  { pool, named }: Plainly,
+  work: (statements: Statements) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let held = true
+  const leave = (broken?: Error) => {
+    if (held) client.release(broken)
+    held = false
+  }
+  // A connection that breaks is not given back, and fails the statement that it is at.
+  client.on('error', leave)
+  const late = setTimeout(() => leave(new Error('The transaction took too long.')), longestMs)
+  try {
+    await client.query('BEGIN')
+    const result = await work(statementsOver(client, named))
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(leave)
+    throw error
+  } finally {
+    clearTimeout(late)
+    leave()
+    client.off('error', leave)
+  }
+}
+
+function statementsOver(client: pg.PoolClient, named: Plainly['named']): Statements {
+  const send = (query: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
+    const { text, values: given } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values)
+    return client.query({ name: named({ sql: text }), text, values: given, types })
+  }
+  return {
+    // What a row holds is for its reader to say, as with Prisma.
+    $queryRaw: async <T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+      (await send(query, values)).rows as T,
+    $executeRaw: async (query, ...values) => (await send(query, values)).rowCount ?? 0,
+  }
+}
