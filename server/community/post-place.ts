@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { reader } from '#server/platform/db.ts'
+import { plainReader } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { answerOrder, answersPerPage, standsOnPage } from './answer-rows.ts'
 import { commentsPerPost } from './thread-rows.ts'
@@ -20,7 +20,7 @@ export type PostPlace = z.infer<typeof PostPlace>
 /** On which page of which thread a post stands, in the usual order of answers; a comment stands where its post does. One statement.
  *  @throws NotFound when it is not there, or not for them */
 export async function placeOfPost(ctx: Ctx, postId: string): Promise<PostPlace> {
-  const [row] = await reader(ctx).$queryRaw<unknown[]>`
+  const [row] = await plainReader(ctx).$queryRaw<unknown[]>`
     WITH target AS (
         SELECT "id", "threadId", "parentId", "createdAt", coalesce("parentId", "id") AS "topId" FROM "Post" WHERE "id" = ${postId}::uuid),
       standing AS (

@@ -4,7 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { Ctx } from './ctx.ts'
 import { Prisma, PrismaClient } from './generated/prisma/client.ts'
-import { plainTransaction, type Statements } from './plain-transaction.ts'
+import { plainTransaction, type Statements, statementsOver } from './plain-transaction.ts'
 import { statementNames } from './statement-names.ts'
 import { noteStatement } from './statements.ts'
 
@@ -78,6 +78,12 @@ function countStatements(client: pg.PoolClient): void {
 /** The connection for reads on behalf of `ctx`. A replica takes its place when there is one. */
 export function reader(_ctx: Ctx): Reader {
   return openClient()
+}
+
+/** The same for a statement that is sent with every other page: see `inStatements`. */
+export function plainReader(_ctx?: Ctx): Statements {
+  const { pool, named } = database()
+  return statementsOver(pool, named)
 }
 
 /** The client itself, for scheduled work, the worker and tools. */

@@ -49,7 +49,8 @@ export async function plainTransaction<T>(
   }
 }
 
-function statementsOver(client: pg.PoolClient, named: Plainly['named']): Statements {
+/** Statements over a connection, or each over any that is free. */
+export function statementsOver(client: pg.PoolClient | pg.Pool, named: Plainly['named']): Statements {
   const send = (query: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
     const { text, values: given } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values)
     return client.query({ name: named({ sql: text }), text, values: given, types })

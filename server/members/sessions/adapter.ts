@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia'
 import { z } from 'zod'
-import { openClient } from '#server/platform/db.ts'
+import { openClient, plainReader } from '#server/platform/db.ts'
 import { IdentityRow, identityColumns, identityOf } from './viewer.ts'
 
 const SessionRow = IdentityRow.extend({ createdAt: z.date(), expiresAt: z.date(), device: z.string() })
@@ -12,7 +12,7 @@ export const sessionIdOf = (token: string): string => createHash('sha256').updat
 /** Lucia on our own tables. Lucia's "session id" is the cookie's value; ours is its hash. */
 export const adapter: Adapter = {
   async getSessionAndUser(token): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    const [found] = await openClient().$queryRaw<unknown[]>`
+    const [found] = await plainReader().$queryRaw<unknown[]>`
       SELECT s."createdAt", s."expiresAt", s."device", ${identityColumns}
       FROM "Session" s JOIN "Member" m ON m."id" = s."memberId" JOIN "Account" a ON a."memberId" = m."id"
       WHERE s."id" = ${sessionIdOf(token)}`
