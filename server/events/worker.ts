@@ -7,12 +7,14 @@ import { type ScheduledTask, scheduledTasks } from './schedule.ts'
 import { jobTasks } from './tasks.ts'
 import { workerLog } from './worker-log.ts'
 
-/** Jobs that are taken, and events that are dispatched, in one go. */
-const atOnce = 50
+/** Jobs that are taken in one go. */
+const atOnce = 100
+/** Events that are dispatched in one go. Two goes at once: while PostgreSQL is at one, Node is at the other. */
+const eventsAtOnce = 50
 
 /** @param concurrency jobs at work at once; those that share their work count as one */
 function tasks(concurrency: number): TaskList {
-  const dispatchTogether = gathered({ work: dispatch, most: atOnce })
+  const dispatchTogether = gathered({ work: dispatch, most: eventsAtOnce, rounds: 2 })
   const inTurn = atMost(concurrency)
   const others = {
     react,

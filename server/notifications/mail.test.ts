@@ -75,13 +75,34 @@ async function someMails(count: number): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
+/** The parts of a mail as its reader's program takes them apart (RFC 2045 §6.7, RFC 2046 §5.1). */
+function partsOf(mail: string): [type: string, words: string][] {
+  const boundary = /boundary="([^"]+)"/.exec(mail)?.[1]
+  const parts = mail.split(`--${boundary}`).slice(1, -1)
+  return parts.map((part) => {
+    const [head = '', ...lines] = part.trimStart().split('\r\n\r\n')
+    expect(head).toContain('Content-Transfer-Encoding: quoted-printable')
+    const bytes = lines
+      .join('\r\n\r\n')
+      .replaceAll('=\r\n', '')
+      .replaceAll(/=([\dA-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    const words = Buffer.from(bytes, 'latin1').toString('utf8').replaceAll('\r\n', '\n').slice(0, -1)
+    return [/^Content-Type: ([\w/]+); charset=utf-8/.exec(head)?.[1] ?? '', words]
+  })
+}
+
 describe('a mail', () => {
   test('reaches a real mail server, as text and as HTML', async () => {
     const { url, received } = await aMailServer()
     shared.entraideEnv = { ...asStarted, smtpUrl: url }
-    const { id } = await aMail()
+    const { id, text, html } = await aMail()
     await workOffJobs()
     expect(received).toHaveLength(1)
+    expect(partsOf(received[0] ?? '')).toEqual([
+      ['text/plain', text],
+      ['text/html', html],
+    ])
+    expect(received[0]?.split('\r\n').every((line) => line.length <= 78)).toBe(true)
     expect(received[0]).toContain('From: Entraide <bonjour@entraide.example>')
     expect(received[0]).toContain('To: margaux@example.org')
     expect(received[0]).toContain('multipart/alternative')

@@ -12,23 +12,25 @@ interface Gathering<Item> {
   readonly most: number
   /** How long the first one waits for others. */
   readonly pauseMs?: number
+  /** At work at once: one, unless told otherwise. */
+  readonly rounds?: number
 }
 
 /** Does in one go what is asked for in the same moment, and what is asked for meanwhile in the next: the more there is to do, the less
  *  each costs. A round that fails is done again item by item, so that each one's failure is its own. */
-export function gathered<Item>({ work, most, pauseMs }: Gathering<Item>): (item: Item) => Promise<void> {
+export function gathered<Item>({ work, most, pauseMs, rounds = 1 }: Gathering<Item>): (item: Item) => Promise<void> {
   const waiting: Asked<Item>[] = []
-  let running = false
+  let running = 0
   const doAll = async () => {
-    running = true
+    running += 1
     await (pauseMs ? pause(pauseMs) : nextTurn())
     while (waiting.length > 0) await round(waiting.splice(0, most), work)
-    running = false
+    running -= 1
   }
   return (item) =>
     new Promise((done, failed) => {
       waiting.push({ item, done, failed })
-      if (!running) void doAll()
+      if (running < rounds) void doAll()
     })
 }
 

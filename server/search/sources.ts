@@ -64,7 +64,8 @@ const documentLocks = 0x646f6373
 /** The visible ones of these threads, with their visible posts. Holds their documents first, so that of two reactions to one thread the
  *  later reads what the earlier one could not know; the threads themselves are left to those who write there, since a transaction makes
  *  many documents. Which they are is told as JSON, whose length the planner does not look at: of an array it does, and plans anew each
- *  time, for longer than the reading of one thread takes. Two statements. */
+ *  time, for longer than the reading of one thread takes. Their posts come as JSON, which Node reads at once, and an array sign by sign.
+ *  Two statements. */
 export async function threadSources(tx: Tx, ids: readonly string[]): Promise<ThreadSource[]> {
   const asked = JSON.stringify(ids)
   await tx.$queryRaw`
@@ -75,14 +76,14 @@ export async function threadSources(tx: Tx, ids: readonly string[]): Promise<Thr
       t."lastActivityAt", left(o."html", ${longestHtml}) AS "opening",
       (SELECT left(p."html", ${longestHtml}) FROM "Acceptance" a JOIN "Post" p ON p."id" = a."postId" JOIN "Contribution" c ON c."id" = p."id"
         WHERE a."threadId" = t."id" AND a."withdrawnAt" IS NULL AND c."state" = 'visible') AS "accepted",
-      ARRAY(SELECT left(r."html", ${longestHtml}) FROM (
+      (SELECT coalesce(jsonb_agg(left(r."html", ${longestHtml}) ORDER BY r."place"), '[]') FROM (
           SELECT p."html", row_number() OVER best AS "place", sum(octet_length(p."html")) OVER best - octet_length(p."html") AS "before"
           FROM "Post" p JOIN "Contribution" c ON c."id" = p."id"
             LEFT JOIN "Acceptance" a ON a."postId" = p."id" AND a."withdrawnAt" IS NULL
           WHERE p."threadId" = t."id" AND p."role" <> 'opening' AND c."state" = 'visible' AND a."id" IS NULL
           WINDOW best AS (ORDER BY p."role", p."score" DESC, p."createdAt", p."id" ROWS UNBOUNDED PRECEDING)
           ORDER BY "place" LIMIT ${postsPerThread}) r
-        WHERE r."before" < ${longestHtml} ORDER BY r."place") AS "posts",
+        WHERE r."before" < ${longestHtml}) AS "posts",
       ARRAY(SELECT g."name"::text FROM "ThreadTag" tt JOIN "Tag" g ON g."id" = tt."tagId" WHERE tt."threadId" = t."id" ORDER BY 1) AS "tags",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p."id", 'brandId', p."brandId", 'name', p."name",
             'categories', ARRAY(SELECT value FROM jsonb_each_text(coalesce(k."name", '{}')))) ORDER BY p."name"), '[]')
