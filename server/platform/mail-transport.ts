@@ -47,8 +47,8 @@ interface Head {
 
 /** A mail as it travels, text and HTML (RFC 2046 §5.1.4). What nodemailer makes of the same, it makes in streams: four times as slow,
  *  and a write to the connection for each line of the head. */
-function written({ to, subject, text, html }: OutgoingMail, { from, messageId }: Head): string {
-  const mail = new MimeNode('multipart/alternative')
+function written({ id, to, subject, text, html }: OutgoingMail, { from, messageId }: Head): string {
+  const mail = new MimeNode('multipart/alternative', { baseBoundary: id })
   // Answers from out-of-office robots help nobody (RFC 3834 §5).
   mail.setHeader({ 'Message-ID': messageId, from, to, subject, 'Auto-Submitted': 'auto-generated' })
   const head = mail.buildHeaders()

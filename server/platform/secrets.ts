@@ -12,7 +12,15 @@ export const keyFor = (name: string): Buffer => derive(secrets()[0] ?? '', name)
 /** The keys for one purpose of all secrets, the newest first: what verifies, so that a secret can be changed. */
 export const keysFor = (name: string): Buffer[] => secrets().map((secret) => derive(secret, name))
 
-const derive = (secret: string, name: string) => Buffer.from(hkdfSync('sha256', secret, '', `entraide ${name}`, 32))
+const derived = new Map<string, Buffer>()
+
+/** Once: each mail and each form asks for a key. */
+function derive(secret: string, name: string): Buffer {
+  const purpose = `${name} of ${secret}`
+  const key = derived.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, '', `entraide ${name}`, 32))
+  derived.set(purpose, key)
+  return key
+}
 
 function secrets(): readonly string[] {
   known ??= env().secrets.length > 0 ? env().secrets : [generated(env().dataDir)]
