@@ -83,7 +83,7 @@ export function reader(_ctx: Ctx): Reader {
 /** The same for a statement that is sent with every other page: see `inStatements`. */
 export function plainReader(_ctx?: Ctx): Statements {
   const { pool, named } = database()
-  return statementsOver(pool, named)
+  return statementsOver(pool, { named, sql: Prisma.sql })
 }
 
 /** The client itself, for scheduled work, the worker and tools. */
@@ -108,7 +108,7 @@ export const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
 
 /** The same for a command that is sent often, and sends nothing but SQL: half of what it takes is saved. */
 export const inStatements = <T>(work: (tx: Statements) => Promise<T>): Promise<T> =>
-  tried(() => plainTransaction(database(), work))
+  tried(() => plainTransaction({ ...database(), sql: Prisma.sql }, work))
 
 async function tried<T>(transaction: () => Promise<T>): Promise<T> {
   if (openTransaction.getStore()) throw new Error('A transaction is already open here: pass its tx on.')

@@ -1,15 +1,21 @@
 import pg from 'pg'
-import { Prisma } from './generated/prisma/client.ts'
+
+/** SQL with its values, as `Prisma.sql` makes it. */
+interface Sql {
+  readonly text: string
+  readonly values: unknown[]
+}
 
 /** All that a hot command asks of its transaction: statements. Prisma's transactions have them, too. */
 export interface Statements {
-  $queryRaw<T = unknown>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T>
-  $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>
+  $queryRaw<T = unknown>(query: TemplateStringsArray | Sql, ...values: unknown[]): Promise<T>
+  $executeRaw(query: TemplateStringsArray | Sql, ...values: unknown[]): Promise<number>
 }
 
 interface Plainly {
   readonly pool: pg.Pool
   readonly named: (query: { readonly sql: string }) => string
+  readonly sql: (query: TemplateStringsArray, ...values: unknown[]) => Sql
 }
 
 /** As with Prisma's. */
@@ -21,11 +27,8 @@ const types = {
 }
 
 /** A transaction over the driver alone: what Prisma does around each statement takes as long as sending it. */
-export async function plainTransaction<T>(
-  { pool, named }: Plainly,
-  work: (statements: Statements) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect()
+export async function plainTransaction<T>(plainly: Plainly, work: (statements: Statements) => Promise<T>): Promise<T> {
+  const client = await plainly.pool.connect()
   let held = true
   const leave = (broken?: Error) => {
     if (held) client.release(broken)
@@ -36,7 +39,7 @@ export async function plainTransaction<T>(
   const late = setTimeout(() => leave(new Error('The transaction took too long.')), longestMs)
   try {
     await client.query('BEGIN')
-    const result = await work(statementsOver(client, named))
+    const result = await work(statementsOver(client, plainly))
     await client.query('COMMIT')
     return result
   } catch (error) {
@@ -50,14 +53,14 @@ export async function plainTransaction<T>(
 }
 
 /** Statements over a connection, or each over any that is free. */
-export function statementsOver(client: pg.PoolClient | pg.Pool, named: Plainly['named']): Statements {
-  const send = (query: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
-    const { text, values: given } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values)
+export function statementsOver(client: pg.PoolClient | pg.Pool, { named, sql }: Omit<Plainly, 'pool'>): Statements {
+  const send = (query: TemplateStringsArray | Sql, values: unknown[]) => {
+    const { text, values: given } = 'text' in query ? query : sql(query, ...values)
     return client.query({ name: named({ sql: text }), text, values: given, types })
   }
   return {
     // What a row holds is for its reader to say, as with Prisma.
-    $queryRaw: async <T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+    $queryRaw: async <T>(query: TemplateStringsArray | Sql, ...values: unknown[]) =>
       (await send(query, values)).rows as T,
     $executeRaw: async (query, ...values) => (await send(query, values)).rowCount ?? 0,
   }
