@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { attemptsPerJob } from '#server/events/attempts.ts'
 import { openClient } from '#server/platform/db.ts'
 import { env } from '#server/platform/env.ts'
-import { gathered } from '#server/platform/gathered.ts'
+import { atMost, gathered } from '#server/platform/gathered.ts'
 import { log } from '#server/platform/log.ts'
-import { deliver } from '#server/platform/mail-transport.ts'
+import { deliver, mailsAtOnce } from '#server/platform/mail-transport.ts'
 import { emptied } from './mail-life.ts'
 
 const SendMailJob = z.object({ mailId: z.uuid() })
@@ -12,8 +12,13 @@ const SendMailsJob = z.object({ mailIds: z.array(z.uuid()) })
 
 /** Mails of one job. */
 export const mailsPerJob = 50
+/** Mails that are read at once: few, since what is erased before its turn must not go out. */
+const readAtOnce = 2 * mailsAtOnce
 /** A mail that was sent waits so long for others to be noted with. */
-const notePauseMs = 20
+const notePauseMs = 2
+/** Of the process: a mail makes room for the next when it is noted, so that who dies here sends no more than these twice. */
+const inTurn = atMost(mailsAtOnce)
+const noteWithOthers = gathered({ work: noteSent, most: mailsAtOnce, pauseMs: notePauseMs })
 /** Until a mail that was refused is tried again for the first time, about as long as a job that has failed waits. */
 const secondTryAfter = '3 seconds'
 
@@ -24,50 +29,44 @@ export async function sendMail(payload: unknown): Promise<void> {
   const { mailId } = SendMailJob.parse(payload)
   const [mail] = await mailsToSend([mailId])
   if (!mail) return
-  try {
-    await hand(mail)
-  } catch (error) {
+  await sendOr(mail, async (error) => {
     await noteFailed(mailId, error)
     throw error
-  }
-  await noteSent([mailId])
+  })
 }
 
-/** Sends kept mails in one go: two statements for all of them. One that is refused gets a job of its own, by which it is tried again.
- *  Each is noted as soon as it is sent: who dies here sends next to none twice. */
+/** Sends kept mails, eight at a time. One that is refused gets a job of its own, by which it is tried again. */
 export async function sendMails(payload: unknown): Promise<void> {
-  const mails = await mailsToSend(SendMailsJob.parse(payload).mailIds)
-  const noteWithOthers = gathered({ work: noteSent, most: mailsPerJob, pauseMs: notePauseMs })
-  await Promise.all(
-    mails.map(async (mail) => {
-      const refused = await hand(mail).then(
-        () => false,
-        (error: unknown) => tryAlone(mail.id, error),
-      )
-      if (!refused) await noteWithOthers(mail.id)
-    }),
-  )
+  const { mailIds } = SendMailsJob.parse(payload)
+  for (let from = 0; from < mailIds.length; from += readAtOnce) {
+    const mails = await mailsToSend(mailIds.slice(from, from + readAtOnce))
+    await Promise.all(mails.map((mail) => sendOr(mail, (error) => tryAlone(mail.id, error))))
+  }
 }
 
-/** @throws when the mail server does not take it */
-async function hand(mail: KeptMail): Promise<void> {
-  const { smtpUrl } = env()
-  if (!smtpUrl) throw new Error('SMTP_URL is not set')
-  await deliver(smtpUrl, mail)
-}
+const sendOr = (mail: KeptMail, refused: (error: unknown) => Promise<void>): Promise<void> =>
+  inTurn(async () => {
+    try {
+      const { smtpUrl } = env()
+      if (!smtpUrl) throw new Error('SMTP_URL is not set')
+      await deliver(smtpUrl, mail)
+    } catch (error) {
+      return refused(error)
+    }
+    await noteWithOthers(mail.id)
+  })
 
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const noteFailed = (id: string, error: unknown) => openClient().$executeRaw`
   UPDATE "Mail" SET "state" = 'failed', "error" = ${wordsOf(error)} WHERE "id" = ${id}::uuid`
 
-async function tryAlone(id: string, error: unknown): Promise<true> {
+async function tryAlone(id: string, error: unknown): Promise<void> {
   log.warn({ mailId: id }, 'a mail was refused, and is tried again')
   await openClient().$executeRaw`
     WITH mail AS (UPDATE "Mail" SET "state" = 'failed', "error" = ${wordsOf(error)} WHERE "id" = ${id}::uuid RETURNING "id")
     SELECT graphile_worker.add_job('send-mail', json_build_object('mailId', "id"), job_key => 'mail:' || "id",
       run_at => now() + ${secondTryAfter}::interval, max_attempts => ${attemptsPerJob - 1}::int) FROM mail`
-  return true
 }
 
 async function noteSent(ids: readonly string[]): Promise<void> {

@@ -15,8 +15,10 @@ export interface OutgoingMail {
 }
 
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
+/** Mails that are under way at once. */
+export const mailsAtOnce = 4
 /** Mails of one moment share their connections. Whether a mail whose connection broke is tried again is for whoever sends it. */
-const connections = { pool: true, maxConnections: 4, maxMessages: 100, maxRequeues: 0 } as const
+const connections = { pool: true, maxConnections: mailsAtOnce, maxMessages: 100, maxRequeues: 0 } as const
 /** Without a mail for so long, nothing is kept open: neither servers nor a process that ends wait for it. */
 const idleMs = 1_000
 
