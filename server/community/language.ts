@@ -34,7 +34,7 @@ function byLetters(prose: string): string | null {
 /** Statistics of signs can tell a script that no letter of the text belongs to. */
 const isWrittenIn = (prose: string, language: string): boolean => lettersOf(language).test(prose)
 
-const scripts = new Map<string, RegExp>()
+const letters = new Map<string, RegExp>()
 /** Names that Unicode has not, since they are of several scripts. */
 const written: Readonly<Record<string, string>> = {
   Jpan: '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}]',
@@ -43,10 +43,12 @@ const written: Readonly<Record<string, string>> = {
 }
 
 function lettersOf(language: string): RegExp {
+  const known = letters.get(language)
+  if (known) return known
   const script = new Intl.Locale(language).maximize().script ?? 'Latn'
-  const letters = scripts.get(script) ?? new RegExp(written[script] ?? `\\p{sc=${script}}`, 'u')
-  scripts.set(script, letters)
-  return letters
+  const found = new RegExp(written[script] ?? `\\p{sc=${script}}`, 'u')
+  letters.set(language, found)
+  return found
 }
 
 const load = createRequire(import.meta.url)
@@ -61,10 +63,17 @@ function statistics(): typeof import('tinyld') {
 /** Small words that hold sentences together, and that few other languages have. */
 const functionWords: Record<Locale, ReadonlySet<string>> = {
   fr: new Set(
-    'le les des du au aux et est sont une qui pas pour dans je vous nous avec sur mais cette ces ou plus'.split(' '),
+    (
+      'le les des du au aux et est sont une qui pas pour dans je vous nous avec sur mais cette ces ou plus il elle ils être fait ' +
+      'comme tout tous sans aussi faut peut avez cela ça mon mes votre vos notre leur quand très donc alors même après chez'
+    ).split(' '),
   ),
   en: new Set(
-    'the of and to that it you with this are be have has as or what would can from but your my which'.split(' '),
+    (
+      'the of and to that it you with this are be have has as or what would can from but your my which if not there they when ' +
+      'how then them where some just should could does why because about who been were their other into only than any its these ' +
+      'those here now out after make much same want'
+    ).split(' '),
   ),
 }
 const wordsToTell = 12
