@@ -76,11 +76,6 @@ test('which words are common is noted by its schedule', async () => {
   expect(documents.has('w7')).toBe(false)
 })
 
-test('the index keeps nothing waiting, which every look into it would read', async () => {
-  const index = openPool().query(`SELECT reloptions FROM pg_class WHERE relname = 'SearchDocument_vector'`)
-  expect((await index).rows[0].reloptions).toContain('fastupdate=off')
-})
-
 describe('however many documents have them, a bounded number is read for', () => {
   test.each([
     ['the commonest word', () => search('tent')],

@@ -7,8 +7,9 @@ import { configOf, configurations } from './postgres-words.ts'
 /** Documents that are sent in one statement: their text, not their number, is what fills it. */
 const atOnce = 100
 
-/** Replaces the documents of these subjects, vectors included. One statement per hundred. */
+/** Replaces the documents of these subjects, vectors included, and puts them into the index. One statement per hundred, and one more. */
 export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[]): Promise<void> {
+  if (documents.length === 0) return
   for (let from = 0; from < documents.length; from += atOnce) {
     const rows = documents.slice(from, from + atOnce).map(rowOf)
     await tx.$executeRaw`
@@ -26,6 +27,8 @@ export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[
         "productIds" = excluded."productIds", "solved" = excluded."solved", "answerCount" = excluded."answerCount",
         "score" = excluded."score", "at" = excluded."at", "vector" = excluded."vector"`
   }
+  // What waits to be put into the index is read by each look into it, and a search looks often: nothing is left to wait.
+  await tx.$executeRaw`SELECT gin_clean_pending_list('"SearchDocument_vector"')`
 }
 
 /** A document as its table has it, with what its vector is made of besides. */
