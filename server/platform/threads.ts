@@ -4,7 +4,7 @@ import { Piscina } from 'piscina'
 /** One core is left to whoever waits for them. */
 const most = Math.max(1, Math.min(2, availableParallelism() - 1))
 /** Many times what the longest text needs: a thread is not to keep what it could let go. */
-const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }
+const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 }
 const idleMs = 60_000
 
 let threads: Piscina | undefined
