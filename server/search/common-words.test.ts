@@ -10,7 +10,7 @@ import { askedOf } from './query.ts'
 import { SearchRequest } from './schema.ts'
 
 /** Documents that one statement may read, however many have the words. */
-const mostRead = 1_000
+const mostRead = 1_500
 /** Documents that the index may name to it: the shelf on which a search ends may hold about twelve times what it still lacks, and up to
  *  20,000 that have one word of several are not told apart by their shelves. */
 const mostNamed = 8_000

@@ -14,7 +14,7 @@ export const commonWords = Prisma.sql`
     CROSS JOIN LATERAL (SELECT '' AS "word", 1 AS "share"
       UNION ALL SELECT * FROM unnest(m."words", s.most_common_elem_freqs[:cardinality(m."words")])) w
   WHERE c.oid = '"SearchDocument"'::regclass AND c.reltuples >= ${largeFrom} AND w."share" * c.reltuples >= ${commonFrom}
-    AND w."word" ~ '^([[:alnum:]]*|#[a-z]+:.*)$'`
+    AND w."word" ~ '^([[:alnum:]]*|#.*)$'`
 
 /** Notes anew which words many documents have, by the statistics that the database keeps of a sample: bounded, however many documents
  *  there are. Three statements. */

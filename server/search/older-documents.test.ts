@@ -20,12 +20,11 @@ test('what an older release indexed stands where it would be put today, once the
     await indexMembers(tx, [henri])
   })
   const today = await places()
-  expect(today.flatMap((document) => document.places)).toEqual(
-    expect.arrayContaining(['#solved:yes', '#lang:any', '#m-']),
-  )
+  expect(today.flatMap((document) => document.places)).toEqual(expect.arrayContaining(['#solved:yes', '#lang:any']))
 
   await openClient().$executeRaw`UPDATE "SearchDocument" SET "vector" = ts_delete("vector",
     ARRAY(SELECT lexeme FROM unnest(tsvector_to_array("vector")) lexeme WHERE starts_with(lexeme, '#'))) || array_to_tsvector('{#}')`
-  await openPool().query(migrationScript('20261123165000_search_narrowed_in_the_index'))
+  const [update = ''] = /^UPDATE [^;]+;/m.exec(migrationScript('20261123165000_search_narrowed_in_the_index')) ?? []
+  await openPool().query(update)
   expect(await places()).toEqual(today)
 })

@@ -1,62 +1,72 @@
 import { Prisma } from '#server/platform/db.ts'
-import { familyOf, type Shelved, shelvesOf, worthOf } from './postgres-shelves.ts'
+import { worthOf } from './postgres-shelves.ts'
 import { hitKinds } from './schema.ts'
+
+export type Family = (typeof hitKinds)[number]
+
+/** SQL conditions, word for word those of the four indexes: each knows the documents of one kind alone, or a word that all threads have
+ *  would be gone through for the few products that have it. */
+const ofFamily: Readonly<Record<Family, Prisma.Sql>> = {
+  question: Prisma.sql`d."threadKind" = 'question'`,
+  discussion: Prisma.sql`d."threadKind" <> 'question'`,
+  product: Prisma.sql`d."kind" = 'product'`,
+  member: Prisma.sql`d."kind" = 'member'`,
+}
 
 /** All in SQL. */
 export interface Wanted {
   readonly query: Prisma.Sql
-  /** Boolean: so few have it that all of them are read. */
-  readonly few: Prisma.Sql
-  /** Boolean: very many have it. */
-  readonly wide: Prisma.Sql
+  /** tsquery[]: of threads, where to look for it, one after the other, as long as too few are found. */
+  readonly looks: Prisma.Sql
   readonly where: Prisma.Sql
 }
 
-/** Of what few were said to have, more than that are not read: how many have two words together is estimated. */
-const readAtMost = 800
+interface Best {
+  readonly of: readonly Family[]
+  /** Of each, at most. */
+  readonly most: number
+}
+
+/** Of what a look into the index finds, more than that are not read: how many have two words together is estimated. */
+const readAtMost = 600
 
 /** SQL columns of what is found. The vector and the texts are only pointed at until somebody reads them. */
-const found = Prisma.sql`d."id", d."kind", d."threadKind", d."language", d."title", d."vector", d."at",
+const columns = Prisma.sql`d."id", d."kind", d."threadKind", d."language", d."title", d."vector", d."at",
   t."solved", t."score", t."answerCount", t."lastActivityAt"`
 
-const names = Prisma.sql`"id", "kind", "threadKind", "language", "title", "vector", "at", "solved", "score", "answerCount", "lastActivityAt"`
-
-/** SQL rows with "family": of each kind the best documents that a query finds, the columns of `found`. Whatever the words, so much is
- *  read. A constant `most` keeps the plan. */
-export function bestOfEachKind(wanted: Wanted, most: number): Prisma.Sql {
-  const limit = Prisma.raw(String(most))
-  const shelved = hitKinds.map(
-    (family) =>
-      Prisma.sql`(SELECT ${names}, ${Prisma.raw(`'${family}'`)} AS "family" FROM (${onShelves(wanted, shelvesOf(family))}) best LIMIT ${limit})`,
+/** SQL rows with "family": of each kind the best documents that a query finds. Whatever the words, so much is read. */
+export function bestFound(wanted: Wanted, { of, most }: Best): Prisma.Sql {
+  return Prisma.join(
+    of.map((family) => bestOf(wanted, { family, most: Prisma.raw(String(most)) })),
+    ' UNION ALL ',
   )
-  return Prisma.sql`
-    SELECT ${names}, "family" FROM (
-      SELECT d.*, row_number() OVER (PARTITION BY d."family" ORDER BY ${worthOf} DESC, d."id" DESC) AS "place"
-      FROM (SELECT d.*, ${familyOf} AS "family" FROM (${atOnce(wanted)}) d) d) d WHERE d."place" <= ${limit}
-    UNION ALL ${Prisma.join(shelved, ' UNION ALL ')}`
 }
 
-/** SQL rows: threads that a query finds, the columns of `found`, the best shelves first. Whoever takes no more than some of them
- *  leaves the other shelves unread. */
-export const threadsByWorth = (wanted: Wanted): Prisma.Sql => Prisma.sql`
-  SELECT * FROM (${atOnce({ ...wanted, where: Prisma.sql`d."kind" = 'thread' AND ${wanted.where}` })}) few
-  UNION ALL ${onShelves(wanted, shelvesOf('question', 'discussion'))}`
-
-function atOnce({ query, few, where }: Wanted): Prisma.Sql {
-  return Prisma.sql`SELECT ${found} FROM ${withPlace(query)} WHERE ${few} AND ${where} LIMIT ${Prisma.raw(String(readAtMost))}`
+// Whoever has enough of the first look leaves the others out.
+function bestOf({ query, looks, where }: Wanted, { family, most }: { family: Family; most: Prisma.Sql }): Prisma.Sql {
+  const ofThreads = family === 'question' || family === 'discussion'
+  return Prisma.sql`
+    (SELECT found.*, ${Prisma.raw(`'${family}'`)} AS "family" FROM unnest(${ofThreads ? looks : Prisma.sql`ARRAY[''::tsquery]`}) look CROSS JOIN LATERAL (
+      SELECT d.* FROM (SELECT ${columns} FROM ${withPlace(family, Prisma.sql`${query} && look`)} WHERE ${where} LIMIT ${Prisma.raw(String(readAtMost))}) d
+      ORDER BY ${worthOf} DESC, d."id" DESC LIMIT ${most}) found LIMIT ${most})`
 }
 
-function onShelves({ query, few, wide, where }: Wanted, { two, all }: Shelved): Prisma.Sql {
-  return Prisma.sql`
-    SELECT found.* FROM unnest(CASE WHEN ${wide} THEN ${all} ELSE ${two} END) shelf
-      CROSS JOIN LATERAL (SELECT ${found} FROM ${withPlace(Prisma.sql`${query} && shelf`)} WHERE ${where}) found
-    WHERE NOT ${few}`
+/** One is enough; from so many on, the database goes by its index to find it. */
+const enoughToKnow = Prisma.raw('50')
+
+/** SQL boolean: a query finds something. */
+export function isFound(query: Prisma.Sql, where: Prisma.Sql): Prisma.Sql {
+  const each = hitKinds.map(
+    (family) =>
+      Prisma.sql`(SELECT count(*) > 0 FROM (SELECT FROM ${withPlace(family, query)} WHERE ${where} LIMIT ${enoughToKnow}) few)`,
+  )
+  return Prisma.sql`(${Prisma.join(each, ' OR ')})`
 }
 
 // By the words first, and only then who may see it and what it is narrowed to: the planner, which knows nothing of the words, would take
 // all solved threads for fewer.
-const withPlace = (query: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  (SELECT * FROM "SearchDocument" d WHERE d."vector" @@ (${query}) OFFSET 0) d
+const withPlace = (family: Family, query: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  (SELECT * FROM "SearchDocument" d WHERE ${ofFamily[family]} AND d."vector" @@ (${query}) OFFSET 0) d
     LEFT JOIN "Thread" t ON t."id" = d."threadId" LEFT JOIN "Space" s ON s."id" = t."spaceId"`
 
 /** SQL: the vector of document `d`, unpacked once for all that is asked of it. */

@@ -3,10 +3,6 @@ import { markedExcerpt, markedTitle, stemsOf } from './postgres-excerpts.ts'
 import type { Asked } from './query.ts'
 import type { SearchRequest } from './schema.ts'
 
-/** SQL: documents with what decides who sees them, under the names that `visibleTo` expects. */
-export const documentsWithPlace = Prisma.sql`
-  "SearchDocument" d LEFT JOIN "Thread" t ON t."id" = d."threadId" LEFT JOIN "Space" s ON s."id" = t."spaceId"`
-
 /** Hidden and withdrawn threads are never found, not even by those who may see them. */
 export const shownTo = (visible: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(d."threadId" IS NULL OR (t."state" = 'visible' AND ${visible}))`

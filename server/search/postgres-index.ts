@@ -1,11 +1,14 @@
 import { Prisma, type Tx } from '#server/platform/db.ts'
 import type { SearchDocument } from './documents.ts'
 import { narrowings } from './postgres-narrowing.ts'
-import { shelves } from './postgres-shelves.ts'
+import { shelfOf } from './postgres-shelves.ts'
 import { configOf, configurations } from './postgres-words.ts'
 
 /** Documents that are sent in one statement: their text, not their number, is what fills it. */
 const atOnce = 100
+
+/** One for each kind, as `bestFound` looks into them. */
+const wordIndexes = ['questions', 'discussions', 'products', 'members'].map((kind) => `"SearchDocument_${kind}"`)
 
 /** Replaces the documents of these subjects, vectors included, and puts them into the index. One statement per hundred, and one more. */
 export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[]): Promise<void> {
@@ -28,7 +31,7 @@ export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[
         "score" = excluded."score", "at" = excluded."at", "vector" = excluded."vector"`
   }
   // What waits to be put into the index is read by each look into it, and a search looks often: nothing is left to wait.
-  await tx.$executeRaw`SELECT gin_clean_pending_list('"SearchDocument_vector"')`
+  await tx.$executeRaw`SELECT gin_clean_pending_list("name"::regclass) FROM unnest(${wordIndexes}::text[]) "name"`
 }
 
 /** A document as its table has it, with what its vector is made of besides. */
@@ -42,7 +45,7 @@ export async function removeDocuments(tx: Tx, ids: readonly string[]): Promise<v
 }
 
 /** SQL tsvector: where document `d` stands, which is looked for with its words. */
-export const placesOf = Prisma.sql`array_to_tsvector(${shelves} || ${narrowings})`
+export const placesOf = Prisma.sql`array_to_tsvector(${shelfOf} || ${narrowings})`
 
 /** The title weighs most, the body and the keywords half of it, the rest a fifth, what is around it a tenth. A title's words also stand as they are written:
  *  they are what a beginning of a word is looked for in. A text whose language is open stands in all three configurations. */

@@ -1,7 +1,7 @@
 import { Prisma } from '#server/platform/db.ts'
 import type { SearchRequest } from './schema.ts'
 
-/** SQL text[]: lexemes of document `d` that say what a search may be narrowed to. Like its shelves they are in the index, so that of a
+/** SQL text[]: lexemes of document `d` that say what a search may be narrowed to. Like its shelf they are in the index, so that of a
  *  common word only what fits is read. Products and members are in every language. */
 export const narrowings = Prisma.sql`(CASE WHEN d."kind" <> 'thread' THEN ARRAY['#lang:any'] ELSE array_remove(
   ARRAY['#lang:' || d."language", '#in:' || d."spaceId", CASE WHEN d."threadKind" = 'question' THEN CASE WHEN d."solved" THEN '#solved:yes' ELSE '#solved:no' END END]

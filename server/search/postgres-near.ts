@@ -3,13 +3,14 @@ import { visibleTo } from '#server/community/visible.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { HitRow, type Hits, hitsOf, noHits } from './hits.ts'
-import { bestOfEachKind, vectorRead, type Wanted } from './postgres-found.ts'
-import { documentsWithPlace, hitsIn, narrowedTo, ofKind, shownTo } from './postgres-hits.ts'
+import { bestFound, isFound, vectorRead, type Wanted } from './postgres-found.ts'
+import { hitsIn, narrowedTo, ofKind, shownTo } from './postgres-hits.ts'
 import { narrowingOf } from './postgres-narrowing.ts'
 import { ofPart, rarestFirst, sharing } from './postgres-sharing.ts'
+import { looksAt, sharesOfShelves } from './postgres-shelves.ts'
 import { anyFormOf, begunBy, configOf, documentsWith, queryOf } from './postgres-words.ts'
 import { type Asked, tellingWords } from './query.ts'
-import type { SearchRequest } from './schema.ts'
+import { hitKinds, type SearchRequest } from './schema.ts'
 
 const shown = Prisma.raw('10')
 /** Titles that a misspelt word is compared with, before it is asked who may see them. */
@@ -20,19 +21,22 @@ const likeEnough = 0.33
 const shareOfWords = 0.5
 /** Documents that may come near, of a kind, and are compared. */
 const lookedAtMost = 40
-/** One that is visible is enough to know a word; from so many on, the database goes by its index to find it. */
-const enoughToKnow = 50
-
 const asTyped = { query: anyFormOf(Prisma.sql`typed`), documents: documentsWith(Prisma.sql`typed`) }
 
-/** SQL row "query", "wide", "likeness": in a large community, the common words that a misspelt one may be meant for. */
+/** How many letters a misspelt word and the one that was meant may differ by. */
+const lettersMore = 2
+
+/** SQL row "query", "looks", "likeness": in a large community, the common words that a misspelt one may be meant for. */
 const meantWords = Prisma.sql`
-  SELECT "query", "documents" > 5000 AS "wide", "likeness" FROM (
+  SELECT "query", "likeness", ${looksAt(Prisma.sql`"documents"`)} AS "looks" FROM (
     SELECT string_agg("word", ' | ')::tsquery AS "query", sum("documents") AS "documents", max("likeness") AS "likeness"
-    FROM (SELECT c."word", c."documents", similarity(c."word", entraide_fold(w.typed)) AS "likeness" FROM word w, "CommonWord" c
-      WHERE NOT w."known" AND NOT starts_with(c."word", '#') AND similarity(c."word", entraide_fold(w.typed)) >= ${likeEnough}
-      ORDER BY "likeness" DESC, "documents" DESC LIMIT 6) likest) meant
+    FROM (SELECT "word", "documents", "likeness" FROM (SELECT entraide_fold(w.typed) AS "typed" FROM word w WHERE NOT w."known" OFFSET 0) w
+        CROSS JOIN LATERAL (SELECT c."word", c."documents", similarity(c."word", w."typed") AS "likeness" FROM "CommonWord" c
+          WHERE abs(length(c."word") - length(w."typed")) <= ${Prisma.raw(String(lettersMore))} AND NOT starts_with(c."word", '#') OFFSET 0) alike
+      WHERE "likeness" >= ${likeEnough} ORDER BY "likeness" DESC, "documents" DESC LIMIT 6) likest) meant
   WHERE "query" IS NOT NULL`
+
+const ofMeant = { query: Prisma.sql`meant."query"`, looks: Prisma.sql`meant."looks"` }
 
 /** What comes near a search whose words together find little. A word that finds nothing by itself is taken for misspelt and looked for
  *  in titles by its likeness; when every word is known, whatever has most of them comes near. One statement. */
@@ -45,16 +49,15 @@ export async function nearDocuments(
   const visible = shownTo(visibleTo(ctx.viewer))
   const fitting = Prisma.sql`${visible} AND ${narrowedTo(request)} AND ${ofKind(request)}`
   const any = Prisma.sql`(SELECT "query" FROM known)`
-  const lookedAt = ({ query, ...part }: Omit<Wanted, 'where'>) =>
-    bestOfEachKind(
-      { ...part, query: Prisma.sql`(${query} && (SELECT "narrowing" FROM asked))`, where: fitting },
-      lookedAtMost,
+  const lookedAt = ({ query, looks }: Omit<Wanted, 'where'>) =>
+    bestFound(
+      { looks, query: Prisma.sql`(${query} && (SELECT "narrowing" FROM asked))`, where: fitting },
+      { of: request.kind ? [request.kind] : hitKinds, most: lookedAtMost },
     )
   const [row] = await reader(ctx).$queryRaw<unknown[]>`
-    WITH begun AS MATERIALIZED (${begunBy(asked)}),
+    WITH shelf AS MATERIALIZED (${sharesOfShelves}), begun AS MATERIALIZED (${begunBy(asked)}),
     asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query", ${narrowingOf(request)} AS "narrowing"),
-    word AS MATERIALIZED (SELECT w.*, "documents" > 0 OR (SELECT count(*) > 0 FROM (SELECT FROM ${documentsWithPlace}
-      WHERE d."vector" @@ w."query" AND ${visible} LIMIT ${enoughToKnow}) seen) AS "known"
+    word AS MATERIALIZED (SELECT w.*, "documents" > 0 OR ${isFound(Prisma.sql`w."query"`, visible)} AS "known"
       FROM (${rarestFirst(words, asTyped)}) w),
     known AS MATERIALIZED (SELECT coalesce(string_agg('(' || "query"::text || ')', ' | ')::tsquery, (SELECT "query" FROM asked)) AS "query",
       floor(count(*) * ${shareOfWords}::float - 0.01)::int + 1 AS "needed", bool_and("known") AND count(*) > 1 AS "all" FROM word),
@@ -67,7 +70,7 @@ export async function nearDocuments(
       WHERE l."likeness" >= ${likeEnough} AND ${fitting} AND NOT d."vector" @@ (SELECT "query" FROM asked)
       UNION ALL
       SELECT looked."id", meant."likeness" + (SELECT count(*) FROM word WHERE "known" AND read."vector" @@ word."query"), looked."at"
-      FROM meant CROSS JOIN LATERAL (${lookedAt({ query: Prisma.sql`meant."query"`, few: Prisma.sql`FALSE`, wide: Prisma.sql`meant."wide"` })}) looked
+      FROM meant CROSS JOIN LATERAL (${lookedAt(ofMeant)}) looked
         CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
       WHERE NOT read."vector" @@ (SELECT "query" FROM asked)
       UNION ALL

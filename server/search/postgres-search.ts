@@ -4,11 +4,12 @@ import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import { Localized } from '#server/platform/localized.ts'
 import { HitRow, hitsOf, noHits, type SearchResults } from './hits.ts'
-import { bestOfEachKind } from './postgres-found.ts'
+import { bestFound } from './postgres-found.ts'
 import { hitsIn, narrowedTo, shownTo } from './postgres-hits.ts'
 import { documentsNarrowed, narrowingOf } from './postgres-narrowing.ts'
 import { nearDocuments } from './postgres-near.ts'
-import { begunBy, configOf, documentsWithAll, fewDocuments, manyDocuments, queryOf } from './postgres-words.ts'
+import { looksAt, sharesOfShelves } from './postgres-shelves.ts'
+import { begunBy, configOf, documentsWithAll, queryOf } from './postgres-words.ts'
 import type { Asked } from './query.ts'
 import { countedUpTo, hitKinds, hitsPerKind, hitsPerPage, type SearchRequest } from './schema.ts'
 
@@ -42,14 +43,10 @@ export async function searchDocuments(ctx: Ctx, search: Search): Promise<SearchR
   }
 }
 
-/** Of each kind, as many as are counted are ranked; where the words find more, the best shelves are. Whatever the words, so much is read. */
+/** Of each kind, as many as are counted are ranked; where the words find more, those on the best shelves are. Whatever the words, so much is read. */
 function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
   const wanted = {
-    ...{
-      query: Prisma.sql`asked."wanted"`,
-      few: Prisma.sql`asked."documents" <= ${fewDocuments}`,
-      wide: Prisma.sql`asked."documents" > ${manyDocuments}`,
-    },
+    ...{ query: Prisma.sql`asked."wanted"`, looks: Prisma.sql`asked."looks"` },
     where: Prisma.sql`${shownTo(visibleTo(ctx.viewer))} AND ${narrowedTo(request)}`,
   }
   const counted = hitKinds.map(
@@ -57,9 +54,10 @@ function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
   )
   return Prisma.sql`
     WITH begun AS MATERIALIZED (${begunBy(asked)}),
-    asked AS MATERIALIZED (SELECT *, "query" && ${narrowingOf(request)} AS "wanted" FROM (
+    shelf AS MATERIALIZED (${sharesOfShelves}),
+    asked AS MATERIALIZED (SELECT *, "query" && ${narrowingOf(request)} AS "wanted", ${looksAt(Prisma.sql`"documents"`)} AS "looks" FROM (
       SELECT ${queryOf(asked)} AS "query", entraide_fold(${asked.typed}) AS "folded", ${documentsWithAll(asked, documentsNarrowed(request))} AS "documents") typed),
-    found AS MATERIALIZED (SELECT each.* FROM asked CROSS JOIN LATERAL (${bestOfEachKind(wanted, countedUpTo + 1)}) each),
+    found AS MATERIALIZED (SELECT each.* FROM asked CROSS JOIN LATERAL (${bestFound(wanted, { of: hitKinds, most: countedUpTo + 1 })}) each),
     rough AS (SELECT d.*, row_number() OVER (PARTITION BY d."kind" ORDER BY d."worth" * d."words" DESC, d."id" DESC) AS "rough"
       FROM (SELECT d.*, ${worth(ctx)} AS "worth", ts_rank(${weights}, d."vector", asked."query", 1) AS "words" FROM asked, found d WHERE ${isShown(request)}) d),
     placed AS (SELECT d."id", d."kind", row_number() OVER (PARTITION BY d."kind" ORDER BY d."rank" DESC NULLS LAST, d."rough") AS "place"

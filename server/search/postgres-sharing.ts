@@ -1,14 +1,14 @@
 import { Prisma } from '#server/platform/db.ts'
-import { fewDocuments, isTelling } from './postgres-words.ts'
+import { looksAt } from './postgres-shelves.ts'
+import { isTelling } from './postgres-words.ts'
 
 /** Words, rarest first, that are looked for together: a question that has more is known by these. */
 const togetherAtMost = Prisma.raw('8')
-/** SQL: a part, to be found by its rarest word, of which the others leave a part at most. Without common words nothing is known of that. */
-export const ofPart = {
-  query: Prisma.sql`part."query"`,
-  few: Prisma.sql`(part."documents" <= ${fewDocuments} AND EXISTS (SELECT FROM "CommonWord"))`,
-  wide: Prisma.sql`part."documents" > 20000`,
-} as const
+/** Of the documents that have a common word, about one in so many has one of the others, too. */
+const togetherLeave = Prisma.raw('4')
+
+/** SQL: a part, to be found. */
+export const ofPart = { query: Prisma.sql`part."query"`, looks: Prisma.sql`part."looks"` } as const
 
 /** Of `typed`, one word, in SQL. */
 interface OfWord {
@@ -24,11 +24,14 @@ export const rarestFirst = (words: readonly string[], { query, documents }: OfWo
     SELECT typed, ${query} AS "query", ${documents} AS "documents", "place"
     FROM jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) WITH ORDINALITY AS w(typed, "place") WHERE ${isTelling(Prisma.sql`typed`)} OFFSET 0) telling`
 
-/** SQL rows "query", "documents", "at": what finds every document that has so many of the words of `word` (as `rarestFirst` gives them), one
+/** SQL: how many documents have a part's rarest word; the others leave a part of them. Null where nothing is known. */
+const known = Prisma.sql`CASE WHEN EXISTS (SELECT FROM "CommonWord") THEN "documents" / ${togetherLeave} END`
+
+/** SQL rows "query", "looks", "at": what finds every document that has so many of the words of `word` (as `rarestFirst` gives them), one
  *  part after the other: with the rarest and others, without it but with the next and others, … Of three or more, three are asked for.
  *  @param needed SQL: how many */
 export const sharing = (needed: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT "query", "documents", "at" FROM (
+  SELECT "query", "at", ${looksAt(known)} AS "looks" FROM (
     SELECT one."at", one."documents", CASE WHEN ${needed} <= 1 THEN one."query" ELSE one."query" && (
         SELECT string_agg('(' || CASE WHEN ${needed} = 2 THEN other."query" ELSE other."query" && (
             SELECT string_agg('(' || third."query"::text || ')', ' | ')::tsquery FROM word third WHERE third."at" > other."at" AND third."at" <= ${togetherAtMost})

@@ -1,48 +1,47 @@
 import { Prisma } from '#server/platform/db.ts'
-import type { hitKinds } from './schema.ts'
 
-/** A document stands on shelves: lexemes that no text has, since texts are read as letters and digits. By them the index alone finds
- *  the best documents of a kind that have a word, however many have it. */
-export type Family = (typeof hitKinds)[number]
+/** A thread's document stands on a shelf by its worth: a lexeme that no text has, since texts are read as letters and digits. By it the
+ *  index alone finds the best documents that have a word, however many have it. */
 
-/** Each level of worth asks for twice as much as the one below. Products and members stand on the lowest. */
-const levelsOfThreads = [5, 4, 3, 2, 1, 0]
+/** Each level of worth asks for twice as much as the one below. */
+const levels = [5, 4, 3, 2, 1, 0]
 /** A level in three parts by chance, each about ten times as large as the one before: of many that are worth the same, some do. */
 const parts = ['a', 'b', 'c']
 
-const initial: Readonly<Record<Family, string>> = { question: 'q', discussion: 'd', product: 'p', member: 'm' }
+const shelves = levels.flatMap((level) => parts.map((part) => `#${level}${part}`))
+/** Where nothing is known of how many documents stand where: those that are worth something before the others. */
+const worthSomething = (levels.length - 1) * parts.length
 
 /** SQL: what document `d` is worth, an integer: 2 when nobody answered or voted for it. */
 export const worthOf = Prisma.sql`(1 + greatest(d."score", 0)) * (2 + least(d."answerCount", 3)) * CASE WHEN d."solved" THEN 3 ELSE 1 END`
 
-/** SQL text: the family of document `d`. */
-export const familyOf = Prisma.sql`CASE WHEN d."kind" <> 'thread' THEN d."kind"::text WHEN d."threadKind" = 'question' THEN 'question' ELSE 'discussion' END`
+/** SQL text[]: the shelf of document `d`, "#3b" (level and part). Products and members have none. */
+export const shelfOf = Prisma.sql`(SELECT CASE WHEN d."kind" = 'thread' THEN
+    ARRAY['#' || w."level" || CASE WHEN w."chance" < 2 THEN 'a' WHEN w."chance" < 26 THEN 'b' ELSE 'c' END] ELSE '{}' END
+  FROM (SELECT least(5, floor(log(2, ${worthOf} / 2.0)))::int AS "level", get_byte(uuid_send(d."id"), 15) AS "chance") w)`
 
-/** SQL text[]: the shelves of document `d`: "#q+" or "#q-" (worth something or not), "#q3b" (level and part). */
-export const shelves = Prisma.sql`(SELECT ARRAY[f."initial" || CASE WHEN w."level" > 0 THEN '+' ELSE '-' END,
-      f."initial" || w."level" || CASE WHEN w."chance" < 2 THEN 'a' WHEN w."chance" < 26 THEN 'b' ELSE 'c' END]
-  FROM (SELECT '#' || left(${familyOf}, 1) AS "initial") f,
-    (SELECT least(5, floor(log(2, ${worthOf} / 2.0)))::int AS "level", get_byte(uuid_send(d."id"), 15) AS "chance") w)`
+/** SQL rows "upto", "share": how large a part of all threads stands on the best shelves together. Expected as "shelf" by `looksAt`. */
+export const sharesOfShelves = Prisma.sql`
+  SELECT "upto", sum(coalesce(c."documents", 0)) OVER (ORDER BY "upto") / nullif(sum(c."documents") OVER (), 0)::float AS "share"
+  FROM unnest(${Prisma.raw(`'{${shelves.join(',')}}'`)}::text[]) WITH ORDINALITY AS s("name", "upto") LEFT JOIN "CommonWord" c ON c."word" = s."name"`
 
-/** Both SQL tsquery[], constant so that a plan may be kept. */
-export interface Shelved {
-  /** For what not many have. */
-  readonly two: Prisma.Sql
-  /** For what many have. */
-  readonly all: Prisma.Sql
-}
+/** Documents: so many are read to find the best of them. */
+const fewDocuments = Prisma.raw('600')
 
-/** Shelves of these families together, the best first. */
-export function shelvesOf(...of: readonly Family[]): Shelved {
-  const named = (names: readonly string[]) =>
-    Prisma.raw(
-      `ARRAY[${names.map((name) => `$$${of.map((family) => `'#${initial[family]}${name}'`).join(' | ')}$$`).join(', ')}]::tsquery[]`,
-    )
-  const levels = of.some(isVoted) ? levelsOfThreads : [0]
-  return {
-    two: named(of.some(isVoted) ? ['+', '-'] : ['-']),
-    all: named(levels.flatMap((level) => parts.map((part) => `${level}${part}`))),
-  }
-}
+/** SQL tsquery[]: by which lexemes to look for the best of so many documents, one after the other: on the best shelves, as many as have few
+ *  of them together; on the next; on all others. With no lexeme, all at once, when there are few.
+ *  @param documents SQL: how many are expected in all; null when nothing is known of that */
+export const looksAt = (documents: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  CASE WHEN ${documents} <= ${fewDocuments} THEN ARRAY[''::tsquery] ELSE coalesce(
+    (SELECT ARRAY[(${better})["upto"], (${each})["upto"], (${worse})["upto"]] FROM shelf
+      WHERE "share" * ${documents} >= ${fewDocuments} ORDER BY "upto" LIMIT 1), ${unknown}) END`
 
-const isVoted = (family: Family) => family === 'question' || family === 'discussion'
+const anyOf = (names: readonly string[]) =>
+  names.length > 0 ? `$$${names.map((name) => `'${name}'`).join(' | ')}$$` : 'NULL'
+/** Constant, so that a plan may be kept. */
+const constant = (sets: readonly (readonly string[])[]) => Prisma.raw(`ARRAY[${sets.map(anyOf).join(', ')}]::tsquery[]`)
+
+const better = constant(shelves.map((_, at) => shelves.slice(0, at)))
+const each = constant(shelves.map((shelf) => [shelf]))
+const worse = constant(shelves.map((_, at) => shelves.slice(at + 1)))
+const unknown = constant([shelves.slice(0, worthSomething), shelves.slice(worthSomething)])

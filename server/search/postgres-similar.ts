@@ -3,8 +3,9 @@ import { visibleTo } from '#server/community/visible.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, reader } from '#server/platform/db.ts'
 import type { SimilarThread } from './hits.ts'
-import { threadsByWorth, vectorRead } from './postgres-found.ts'
+import { bestFound, vectorRead } from './postgres-found.ts'
 import { ofPart, rarestFirst, sharing } from './postgres-sharing.ts'
+import { sharesOfShelves } from './postgres-shelves.ts'
 import { anyFormOf, begunBy, documentsWith } from './postgres-words.ts'
 import { type Asked, tellingWords } from './query.ts'
 import { similarThreadsShown } from './schema.ts'
@@ -13,7 +14,7 @@ import { SimilarRow, shownSimilar, similarFacts } from './similar-rows.ts'
 /** The best by their words, of which the solved ones are shown first. */
 const considered = 12
 /** Threads that have enough of the words, or seem to, and are ranked: of more than that, the ones with the rarest words. */
-const lookedAt = 100
+const lookedAt = { ofEach: 70, inAll: 100 } as const
 /** Of the telling words of a question, how many a thread must share to be worth showing. */
 const shareOfWords = 0.4
 
@@ -21,15 +22,18 @@ const shareOfWords = 0.4
 export async function similarDocuments(ctx: Ctx, asked: Asked): Promise<SimilarThread[]> {
   const words = tellingWords(asked)
   if (words.length === 0) return []
-  const found = threadsByWorth({ ...ofPart, where: Prisma.sql`t."state" = 'visible' AND ${visibleTo(ctx.viewer)}` })
+  const found = bestFound(
+    { ...ofPart, where: Prisma.sql`t."state" = 'visible' AND ${visibleTo(ctx.viewer)}` },
+    { of: ['question', 'discussion'], most: lookedAt.ofEach },
+  )
   const rows = await reader(ctx).$queryRaw`
-    WITH begun AS MATERIALIZED (${begunBy(asked)}),
+    WITH shelf AS MATERIALIZED (${sharesOfShelves}), begun AS MATERIALIZED (${begunBy(asked)}),
     word AS MATERIALIZED (${rarestFirst(words, typedOrBegun(asked))}),
     asked AS MATERIALIZED (SELECT string_agg('(' || "query"::text || ')', ' | ')::tsquery AS "query",
       ceil(count(*) * ${shareOfWords}::float)::int AS "needed" FROM word),
     part AS MATERIALIZED (SELECT * FROM (${sharing(Prisma.sql`(SELECT "needed" FROM asked)`)}) part ORDER BY "at"),
     looked AS MATERIALIZED (SELECT * FROM (SELECT DISTINCT ON ("id") * FROM (
-      SELECT found.* FROM part CROSS JOIN LATERAL (${found}) found LIMIT ${Prisma.raw(String(lookedAt))}) first) looked),
+      SELECT found.* FROM part CROSS JOIN LATERAL (${found}) found LIMIT ${Prisma.raw(String(lookedAt.inAll))}) first) looked),
     best AS (
       SELECT looked."id", shared."words" * ts_rank('{0.1, 0.2, 0.5, 1.0}', read."vector", asked."query", 1) * CASE WHEN looked."solved" THEN 1.5 ELSE 1 END
         * CASE WHEN looked."language" = ${ctx.locale} THEN 1.3 ELSE 1 END AS "rank"

@@ -39,10 +39,8 @@ function lastIn(config: Prisma.Sql, { word, prefix }: LastWord): Prisma.Sql {
   return Prisma.sql`CASE WHEN numnode(${whole}) = 0 THEN ${whole} ELSE ${whole} || (SELECT "query" FROM begun) END`
 }
 
-/** Documents: so many are read to find the best of them. */
-export const fewDocuments = Prisma.raw('600')
 /** Documents: more than that are not put together only to find the best of them. */
-export const manyDocuments = Prisma.raw('5000')
+const manyDocuments = Prisma.raw('5000')
 /** Words that a beginning stands for when very many documents have one of them: the most usual. */
 const usualWords = Prisma.raw('20')
 
@@ -66,8 +64,8 @@ export const documentsWith = (word: Prisma.Sql): Prisma.Sql => Prisma.sql`
     ' || ',
   )}))), 0)`
 
-/** SQL: how many documents have all of the words and what else is asked for, about, if these come as they would by chance; neither few
- *  nor many where nothing is known of that.
+/** SQL: how many documents have all of the words and what else is asked for, about, if these come as they would by chance; null where
+ *  nothing is known of that.
  *  @param narrowed SQL queries of how many documents have something else */
 export function documentsWithAll({ words, last, phrases }: Asked, narrowed: readonly Prisma.Sql[]): Prisma.Sql {
   const typed = Prisma.sql`typed`
@@ -76,11 +74,8 @@ export function documentsWithAll({ words, last, phrases }: Asked, narrowed: read
   const ofWords = Prisma.sql`SELECT greatest(${documentsWith(typed)}, ${begun}) AS "documents"
     FROM jsonb_array_elements_text(${JSON.stringify(all)}::jsonb) WITH ORDINALITY AS w(typed, "at") WHERE ${isTelling(typed)}`
   const share = Prisma.sql`coalesce(exp(sum(ln(least(1, greatest(each."documents", 1)::float / every."documents")))), 1)`
-  // To look for a phrase is to read each document that has its words.
-  const most = phrases.length > 0 ? manyDocuments : Prisma.sql`max(every."documents")`
-  return Prisma.sql`coalesce((SELECT least(${most}, ${share} * max(every."documents"))
-    FROM (SELECT "documents" FROM "CommonWord" WHERE "word" = '') every
-      LEFT JOIN (${Prisma.join([ofWords, ...narrowed], ' UNION ALL ')}) each ON TRUE), ${fewDocuments} + 1)`
+  return Prisma.sql`(SELECT ${share} * max(every."documents") FROM (SELECT "documents" FROM "CommonWord" WHERE "word" = '') every
+    LEFT JOIN (${Prisma.join([ofWords, ...narrowed], ' UNION ALL ')}) each ON TRUE)`
 }
 
 /** SQL condition: this word says something, in French and in English. */
