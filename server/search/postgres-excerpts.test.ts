@@ -32,6 +32,16 @@ test('it is found there without the accents that people leave out', async () => 
   expect((await excerptOf(`${before}La cafetière fuit.`, 'cafetiere')).marked).toEqual(['cafetière'])
 })
 
+test('it is found as it was typed, whatever its accent', async () => {
+  for (const word of ['hôtel', 'brûleur', 'boîte', 'jalapeño'])
+    expect((await excerptOf(`${before}Notre ${word} ferme.`, word)).marked, word).toEqual([word])
+})
+
+test('a little word beside it does not lead elsewhere', async () => {
+  const { marked } = await excerptOf(`${before}Le réchaud fume, et la tente fuit.`, 'le réchaud')
+  expect(marked).toContain('réchaud')
+})
+
 test('where it stands too far down to be looked for, the first lines are shown', async () => {
   const { text, marked } = await excerptOf(`${before.repeat(3)}Le tarp claque.`, 'tarp')
   expect(text).toMatch(/^La pluie tombe/)

@@ -1,5 +1,6 @@
 import { Prisma } from '#server/platform/db.ts'
 import { hitMarks } from './hits.ts'
+import { isLittle } from './little-words.ts'
 import { type Asked, tellingWords } from './query.ts'
 
 /** Characters of the body and of the answers in which an excerpt is looked for. */
@@ -11,20 +12,25 @@ const around = { before: 150, whole: 700 } as const
 const endingLength = 2
 const shortestStem = 3
 
-/** What people leave out most. Each letter more makes the expression dearer to read than the texts are. */
-const accented: Readonly<Record<string, string>> = { a: 'aàâ', c: 'cç', e: 'eéèê' }
+/** Accents that people leave out most. Each letter more makes the expression dearer to read than the texts are. */
+const accented: Readonly<Record<string, string>> = { a: 'àâ', c: 'ç', e: 'éèê' }
 
-/** A regular expression, for letters of either case: where the words, or others that begin like them, stand in a text. */
+/** A regular expression, for letters of either case: where the words that say something, or others that begin like them, stand in a text. */
 export function stemsOf(asked: Asked): string {
-  const stems = tellingWords(asked).map((word) => {
-    const letters = word.normalize('NFD').replaceAll(/[^\p{L}\p{N}]/gu, '')
-    return letters.slice(0, Math.max(shortestStem, letters.length - endingLength))
-  })
-  return `\\m(${[...new Set(stems)].filter(Boolean).map(inAnyAccent).join('|')})`
+  const words = tellingWords(asked).map((word) => word.normalize('NFC').replaceAll(/[^\p{L}\p{N}]/gu, ''))
+  const telling = words.filter((word) => word.length >= shortestStem && !isLittle(word))
+  const stems = (telling.length > 0 ? telling : words).map((word) =>
+    [...word].slice(0, Math.max(shortestStem, word.length - endingLength)),
+  )
+  return `\\m(${[...new Set(stems.map((letters) => letters.map(inAnyAccent).join('')))].filter(Boolean).join('|')})`
 }
 
-const inAnyAccent = (stem: string) =>
-  [...stem].map((letter) => (accented[letter] ? `[${accented[letter]}]` : letter)).join('')
+/** As it was typed, or without its accent; or with one, where many leave it out. */
+function inAnyAccent(letter: string): string {
+  const bare = letter.normalize('NFD').charAt(0)
+  const forms = new Set([letter, ...(/\p{Script=Latin}/u.test(bare) ? [bare, ...(accented[bare] ?? '')] : [])])
+  return forms.size > 1 ? `[${[...forms].join('')}]` : letter
+}
 
 const marks = `StartSel=${hitMarks.start}, StopSel=${hitMarks.stop}`
 

@@ -1,5 +1,5 @@
 import { Prisma } from '#server/platform/db.ts'
-import { worthOf } from './postgres-shelves.ts'
+import { byLevel, fewDocuments, worthOf } from './postgres-shelves.ts'
 import { hitKinds } from './schema.ts'
 
 export type Family = (typeof hitKinds)[number]
@@ -16,7 +16,7 @@ const ofFamily: Readonly<Record<Family, Prisma.Sql>> = {
 /** All in SQL. */
 export interface Wanted {
   readonly query: Prisma.Sql
-  /** tsquery[]: of threads, where to look for it, one after the other, as long as too few are found. */
+  /** tsquery[]: of threads, where to look for it, one after the other, as long as too few are found. Null: few have it. */
   readonly looks: Prisma.Sql
   readonly where: Prisma.Sql
 }
@@ -26,9 +26,6 @@ interface Best {
   /** Of each, at most. */
   readonly most: number
 }
-
-/** Of what a look into the index finds, more than that are not read: how many have two words together is estimated. */
-const readAtMost = 600
 
 /** SQL columns of what is found. The vector and the texts are only pointed at until somebody reads them. */
 const columns = Prisma.sql`d."id", d."kind", d."threadKind", d."language", d."title", d."vector", d."at",
@@ -42,13 +39,23 @@ export function bestFound(wanted: Wanted, { of, most }: Best): Prisma.Sql {
   )
 }
 
-// Whoever has enough of the first look leaves the others out.
 function bestOf({ query, looks, where }: Wanted, { family, most }: { family: Family; most: Prisma.Sql }): Prisma.Sql {
-  const ofThreads = family === 'question' || family === 'discussion'
+  const read = (more: Prisma.Sql, limit: Prisma.Sql) =>
+    Prisma.sql`SELECT ${columns} FROM ${withPlace(family, more)} WHERE ${where} LIMIT ${limit}`
+  const best = (from: Prisma.Sql) =>
+    Prisma.sql`SELECT d.* FROM ${from} d ORDER BY ${worthOf} DESC, d."id" DESC LIMIT ${most}`
+  const named = Prisma.raw(`'${family}'`)
+  if (family === 'product' || family === 'member')
+    return Prisma.sql`(SELECT found.*, ${named} AS "family" FROM (${best(Prisma.sql`(${read(query, fewDocuments)})`)}) found)`
+  // What was taken for few and is not was read in the order of the table. Whoever has enough of the first look leaves the others out.
   return Prisma.sql`
-    (SELECT found.*, ${Prisma.raw(`'${family}'`)} AS "family" FROM unnest(${ofThreads ? looks : Prisma.sql`ARRAY[''::tsquery]`}) look CROSS JOIN LATERAL (
-      SELECT d.* FROM (SELECT ${columns} FROM ${withPlace(family, Prisma.sql`${query} && look`)} WHERE ${where} LIMIT ${Prisma.raw(String(readAtMost))}) d
-      ORDER BY ${worthOf} DESC, d."id" DESC LIMIT ${most}) found LIMIT ${most})`
+    (WITH few AS MATERIALIZED (SELECT * FROM (${read(query, Prisma.sql`${fewDocuments} + 1`)}) few WHERE ${looks} IS NULL),
+      are AS MATERIALIZED (SELECT ${looks} IS NULL AND (SELECT count(*) FROM few) <= ${fewDocuments} AS "few")
+    SELECT found.*, ${named} AS "family" FROM (${best(Prisma.sql`few`)}) found WHERE (SELECT "few" FROM are)
+    UNION ALL
+    SELECT found.*, ${named} FROM (SELECT found.* FROM unnest(coalesce(${looks}, ${byLevel})) look
+      CROSS JOIN LATERAL (${best(Prisma.sql`(${read(Prisma.sql`${query} && look`, fewDocuments)})`)}) found
+      WHERE NOT (SELECT "few" FROM are) LIMIT ${most}) found)`
 }
 
 /** One is enough; from so many on, the database goes by its index to find it. */

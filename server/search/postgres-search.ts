@@ -55,7 +55,7 @@ function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
   return Prisma.sql`
     WITH begun AS MATERIALIZED (${begunBy(asked)}),
     shelf AS MATERIALIZED (${sharesOfShelves}),
-    asked AS MATERIALIZED (SELECT *, "query" && ${narrowingOf(request)} AS "wanted", ${looksAt(Prisma.sql`"documents"`)} AS "looks" FROM (
+    asked AS MATERIALIZED (SELECT *, CASE WHEN numnode("query") > 0 THEN "query" && ${narrowingOf(request)} END AS "wanted", ${looksAt(Prisma.sql`"documents"`)} AS "looks" FROM (
       SELECT ${queryOf(asked)} AS "query", entraide_fold(${asked.typed}) AS "folded", ${documentsWithAll(asked, documentsNarrowed(request))} AS "documents") typed),
     found AS MATERIALIZED (SELECT each.* FROM asked CROSS JOIN LATERAL (${bestFound(wanted, { of: hitKinds, most: countedUpTo + 1 })}) each),
     rough AS (SELECT d.*, row_number() OVER (PARTITION BY d."kind" ORDER BY d."worth" * d."words" DESC, d."id" DESC) AS "rough"

@@ -9,8 +9,6 @@ const levels = [5, 4, 3, 2, 1, 0]
 const parts = ['a', 'b', 'c']
 
 const shelves = levels.flatMap((level) => parts.map((part) => `#${level}${part}`))
-/** Where nothing is known of how many documents stand where: those that are worth something before the others. */
-const worthSomething = (levels.length - 1) * parts.length
 
 /** SQL: what document `d` is worth, an integer: 2 when nobody answered or voted for it. */
 export const worthOf = Prisma.sql`(1 + greatest(d."score", 0)) * (2 + least(d."answerCount", 3)) * CASE WHEN d."solved" THEN 3 ELSE 1 END`
@@ -26,15 +24,18 @@ export const sharesOfShelves = Prisma.sql`
   FROM unnest(${Prisma.raw(`'{${shelves.join(',')}}'`)}::text[]) WITH ORDINALITY AS s("name", "upto") LEFT JOIN "CommonWord" c ON c."word" = s."name"`
 
 /** Documents: so many are read to find the best of them. */
-const fewDocuments = Prisma.raw('600')
+export const fewDocuments = Prisma.raw('600')
+/** Documents: so many are expected on the shelves that are looked at together. How many words have together is estimated as if they came
+ *  together by chance; those that belong together do so oftener. */
+const expected = Prisma.raw('300')
 
 /** SQL tsquery[]: by which lexemes to look for the best of so many documents, one after the other: on the best shelves, as many as have few
- *  of them together; on the next; on all others. With no lexeme, all at once, when there are few.
+ *  of them together; on the next; on all others. Null when there are few, as far as one knows: nothing but the words is needed.
  *  @param documents SQL: how many are expected in all; null when nothing is known of that */
 export const looksAt = (documents: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  CASE WHEN ${documents} <= ${fewDocuments} THEN ARRAY[''::tsquery] ELSE coalesce(
+  CASE WHEN coalesce(${documents}, 0) <= ${fewDocuments} THEN NULL ELSE coalesce(
     (SELECT ARRAY[(${better})["upto"], (${each})["upto"], (${worse})["upto"]] FROM shelf
-      WHERE "share" * ${documents} >= ${fewDocuments} ORDER BY "upto" LIMIT 1), ${unknown}) END`
+      WHERE "share" * ${documents} >= ${expected} ORDER BY "upto" LIMIT 1), ${byLevel}) END`
 
 const anyOf = (names: readonly string[]) =>
   names.length > 0 ? `$$${names.map((name) => `'${name}'`).join(' | ')}$$` : 'NULL'
@@ -44,4 +45,5 @@ const constant = (sets: readonly (readonly string[])[]) => Prisma.raw(`ARRAY[${s
 const better = constant(shelves.map((_, at) => shelves.slice(0, at)))
 const each = constant(shelves.map((shelf) => [shelf]))
 const worse = constant(shelves.map((_, at) => shelves.slice(at + 1)))
-const unknown = constant([shelves.slice(0, worthSomething), shelves.slice(worthSomething)])
+/** SQL tsquery[]: the looks where nothing is known, or what was known was wrong. */
+export const byLevel = constant(levels.map((_, at) => shelves.slice(at * parts.length, (at + 1) * parts.length)))

@@ -30,7 +30,7 @@ const emptyWords = new Set(
 
 /** Takes a search apart: words, "phrases", -exclusions, and the last word as a beginning. */
 export function askedOf(text: string): Asked {
-  const typed = text.normalize('NFC').slice(0, searchLength)
+  const typed = text.toWellFormed().normalize('NFC').slice(0, searchLength).toWellFormed()
   const phrases = [...typed.matchAll(/["«“]([^"»”]+)["»”]/gu)].flatMap(([, phrase]) => phrase?.trim() || [])
   const rest = typed.replaceAll(/["«“][^"»”]+["»”]/gu, ' ')
   const without = [...rest.matchAll(/(?<=^|\s)-(\p{L}[\p{L}\p{N}]*)/gu)].flatMap(([, word]) => word ?? [])

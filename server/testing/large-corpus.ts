@@ -9,15 +9,17 @@ export const largeCorpusThreads = 24_000
 /** By number: each word after it in one of so many threads. All that begin with "cam" are in a third of them. */
 const words = `'tent ' || CASE WHEN n % 2 = 0 THEN 'rain ' ELSE 'snow ' END || CASE WHEN n % 5 < 3 THEN 'mattress ' ELSE '' END
   || CASE WHEN n % 3 = 0 THEN ('{campsite,camera,camel,camouflage,cambium,camper,camphor,camembert,cameo,campus}'::text[])[1 + n / 3 % 10] || ' ' ELSE '' END
-  || 'w' || n % 700`
+  || CASE WHEN n % 7 = 0 THEN 'sleeping bag ' ELSE '' END || 'w' || n % 700`
 
 /** Very many threads with the same few words, one in forty of them solved, and products and members beside them, by few statements.
  *
  *  What is refused is not asked for each row: the rows are right by making.
- *  @returns the thread that is solved, answered and voted for more than all others */
-export async function largeCorpus(databaseUrl: string): Promise<string> {
+ *  @returns the thread that is solved, answered and voted for more than all others, and the best one about a sleeping bag: the last
+ *    ones in the table */
+export async function largeCorpus(databaseUrl: string): Promise<{ best: string; together: string }> {
   const { addThread } = await smallCorpus()
   const best = await addThread({ title: 'Tent, mattress, rain', body: 'Again.', language: 'en', score: 90, days: 900 })
+  const together = await addThread({ title: 'Sleeping bag', body: 'Again.', language: 'en', score: 80, days: 900 })
   const admin = new URL(inject('adminUrl'))
   admin.pathname = new URL(databaseUrl).pathname
   const client = new pg.Client({ connectionString: admin.href })
@@ -28,7 +30,9 @@ export async function largeCorpus(databaseUrl: string): Promise<string> {
         'kind', CASE WHEN n % 4 = 0 THEN 'discussion' ELSE 'question' END, 'solved', n % 40 = 1, 'answerCount', (n % 2)::int, 'score', n % 7 / 3,
         'createdAt', x."createdAt" + n * interval '30 minutes', 'lastActivityAt', x."createdAt" + n * interval '30 minutes'))).*
       FROM "Thread" x, generate_series(1, ${largeCorpusThreads}) n WHERE x."id" = '${best}'`)
-    await client.query(`UPDATE "Thread" SET "solved" = TRUE, "answerCount" = 5 WHERE "id" = '${best}'`)
+    await client.query(
+      `UPDATE "Thread" SET "solved" = TRUE, "answerCount" = 5 WHERE "id" IN ('${best}', '${together}')`,
+    )
     const { rows: indexes } = await client.query<{ indexname: string; indexdef: string }>(
       `SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'SearchDocument' AND indexdef LIKE '% USING gin %'`,
     )
@@ -39,11 +43,11 @@ export async function largeCorpus(databaseUrl: string): Promise<string> {
         d."answerCount", d."score", d."createdAt", setweight(to_tsvector('entraide_english', d."title"), 'A')
           || setweight(to_tsvector('entraide_english', d."title" || ' again'), 'B') || setweight(to_tsvector('entraide_simple', d."title"), 'A') || ${placesOf.sql}
       FROM (SELECT 'thread' AS "kind", "kind" AS "threadKind", "id", "spaceId", "title", "solved", "answerCount", "score", "createdAt",
-        'en' AS "language", CASE WHEN random() < 0.05 THEN ARRAY['mountain'] ELSE '{}' END AS "tags", '{}'::uuid[] AS "productIds" FROM "Thread") d`)
+        'en' AS "language", CASE WHEN random() < 0.05 THEN ARRAY['mountain'] ELSE '{}' END AS "tags", '{}'::uuid[] AS "productIds" FROM "Thread") d ORDER BY "score"`)
     for (const { indexdef } of indexes) await client.query(indexdef)
     await client.query('ANALYZE')
   } finally {
     await client.end()
   }
-  return best
+  return { best, together }
 }
