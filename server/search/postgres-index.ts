@@ -1,7 +1,7 @@
 import { Prisma, type Tx } from '#server/platform/db.ts'
 import type { SearchDocument } from './documents.ts'
 import { narrowings } from './postgres-narrowing.ts'
-import { shelfOf } from './postgres-shelves.ts'
+import { shelvesOf } from './postgres-shelves.ts'
 import { configOf, configurations } from './postgres-words.ts'
 
 /** Documents that are sent in one statement: their text, not their number, is what fills it. */
@@ -45,7 +45,7 @@ export async function removeDocuments(tx: Tx, ids: readonly string[]): Promise<v
 }
 
 /** SQL tsvector: where document `d` stands, which is looked for with its words. */
-export const placesOf = Prisma.sql`array_to_tsvector(${shelfOf} || ${narrowings})`
+export const placesOf = Prisma.sql`array_to_tsvector(${shelvesOf} || ${narrowings})`
 
 /** The title weighs most, the body and the keywords half of it, the rest a fifth, what is around it a tenth. A title's words also stand as they are written:
  *  they are what a beginning of a word is looked for in. A text whose language is open stands in all three configurations. */

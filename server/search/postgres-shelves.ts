@@ -10,18 +10,28 @@ const parts = ['a', 'b', 'c']
 
 const shelves = levels.flatMap((level) => parts.map((part) => `#${level}${part}`))
 
+/** All better ones are one lexeme, too: to go through one list is much faster than through eighteen. The last of them would be everybody's. */
+function orBetter(shelf: string): string {
+  return `${shelf}+`
+}
+
 /** SQL: what document `d` is worth, an integer: 2 when nobody answered or voted for it. */
 export const worthOf = Prisma.sql`(1 + greatest(d."score", 0)) * (2 + least(d."answerCount", 3)) * CASE WHEN d."solved" THEN 3 ELSE 1 END`
 
-/** SQL text[]: the shelf of document `d`, "#3b" (level and part). Products and members have none. */
-export const shelfOf = Prisma.sql`(SELECT CASE WHEN d."kind" = 'thread' THEN
-    ARRAY['#' || w."level" || CASE WHEN w."chance" < 2 THEN 'a' WHEN w."chance" < 26 THEN 'b' ELSE 'c' END] ELSE '{}' END
-  FROM (SELECT least(5, floor(log(2, ${worthOf} / 2.0)))::int AS "level", get_byte(uuid_send(d."id"), 15) AS "chance") w)`
+/** SQL text[], constant so that a plan may be kept. */
+const constant = (texts: readonly string[]) => Prisma.raw(`'{${texts.join(',')}}'::text[]`)
+
+/** SQL text[]: the shelf of document `d`, "#3b" (level and part), and "#3b+" of that and each below it: what stands there or better.
+ *  Products and members have none. */
+export const shelvesOf = Prisma.sql`(SELECT CASE WHEN d."kind" = 'thread' THEN
+    w."shelf" || (${constant(shelves.map(orBetter))})[array_position(${constant(shelves)}, w."shelf"):${Prisma.raw(String(shelves.length - 1))}] ELSE '{}' END
+  FROM (SELECT '#' || w."level" || CASE WHEN w."chance" < 2 THEN 'a' WHEN w."chance" < 26 THEN 'b' ELSE 'c' END AS "shelf"
+    FROM (SELECT least(5, floor(log(2, ${worthOf} / 2.0)))::int AS "level", get_byte(uuid_send(d."id"), 15) AS "chance") w) w)`
 
 /** SQL rows "upto", "share": how large a part of all threads stands on the best shelves together. Expected as "shelf" by `looksAt`. */
 export const sharesOfShelves = Prisma.sql`
   SELECT "upto", sum(coalesce(c."documents", 0)) OVER (ORDER BY "upto") / nullif(sum(c."documents") OVER (), 0)::float AS "share"
-  FROM unnest(${Prisma.raw(`'{${shelves.join(',')}}'`)}::text[]) WITH ORDINALITY AS s("name", "upto") LEFT JOIN "CommonWord" c ON c."word" = s."name"`
+  FROM unnest(${constant(shelves)}) WITH ORDINALITY AS s("name", "upto") LEFT JOIN "CommonWord" c ON c."word" = s."name"`
 
 /** Documents: so many are read to find the best of them. */
 export const fewDocuments = Prisma.raw('600')
@@ -37,13 +47,20 @@ export const looksAt = (documents: Prisma.Sql): Prisma.Sql => Prisma.sql`
     (SELECT ARRAY[(${better})["upto"], (${each})["upto"], (${worse})["upto"]] FROM shelf
       WHERE "share" * ${documents} >= ${expected} ORDER BY "upto" LIMIT 1), ${byLevel}) END`
 
-const anyOf = (names: readonly string[]) =>
-  names.length > 0 ? `$$${names.map((name) => `'${name}'`).join(' | ')}$$` : 'NULL'
-/** Constant, so that a plan may be kept. */
-const constant = (sets: readonly (readonly string[])[]) => Prisma.raw(`ARRAY[${sets.map(anyOf).join(', ')}]::tsquery[]`)
+const looks = (queries: readonly (string | null)[]) =>
+  Prisma.raw(`ARRAY[${queries.map((query) => (query === null ? 'NULL' : `$$${query}$$`)).join(', ')}]::tsquery[]`)
 
-const better = constant(shelves.map((_, at) => shelves.slice(0, at)))
-const each = constant(shelves.map((shelf) => [shelf]))
-const worse = constant(shelves.map((_, at) => shelves.slice(at + 1)))
+const quoted = (lexeme: string) => `'${lexeme}'`
+const upTo = (at: number) => quoted(orBetter(shelves[at] ?? ''))
+const last = shelves.length - 1
+
+const better = looks(shelves.map((_, at) => (at > 0 ? upTo(at - 1) : null)))
+const each = looks(shelves.map(quoted))
+const worse = looks(shelves.map((_, at) => (at < last ? `!${upTo(at)}` : null)))
 /** SQL tsquery[]: the looks where nothing is known, or what was known was wrong. */
-export const byLevel = constant(levels.map((_, at) => shelves.slice(at * parts.length, (at + 1) * parts.length)))
+export const byLevel = looks(
+  levels.map((_, at) => {
+    const [above, end] = [at * parts.length - 1, (at + 1) * parts.length - 1]
+    return [...(end < last ? [upTo(end)] : []), ...(above > 0 ? [`!${upTo(above)}`] : [])].join(' & ')
+  }),
+)

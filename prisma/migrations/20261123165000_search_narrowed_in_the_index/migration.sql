@@ -5,8 +5,9 @@ DROP INDEX "SearchDocument_vector";
 UPDATE "SearchDocument" d SET "vector" = ts_delete(d."vector", ARRAY(
     SELECT lexeme FROM unnest(tsvector_to_array(d."vector")) lexeme WHERE starts_with(lexeme, '#')))
   || array_to_tsvector((SELECT CASE WHEN d."kind" = 'thread' THEN
-    ARRAY['#' || w."level" || CASE WHEN w."chance" < 2 THEN 'a' WHEN w."chance" < 26 THEN 'b' ELSE 'c' END] ELSE '{}' END
-  FROM (SELECT least(5, floor(log(2, (1 + greatest(d."score", 0)) * (2 + least(d."answerCount", 3)) * CASE WHEN d."solved" THEN 3 ELSE 1 END / 2.0)))::int AS "level", get_byte(uuid_send(d."id"), 15) AS "chance") w) || (CASE WHEN d."kind" <> 'thread' THEN ARRAY['#lang:any'] ELSE array_remove(
+    w."shelf" || ('{#5a+,#5b+,#5c+,#4a+,#4b+,#4c+,#3a+,#3b+,#3c+,#2a+,#2b+,#2c+,#1a+,#1b+,#1c+,#0a+,#0b+,#0c+}'::text[])[array_position('{#5a,#5b,#5c,#4a,#4b,#4c,#3a,#3b,#3c,#2a,#2b,#2c,#1a,#1b,#1c,#0a,#0b,#0c}'::text[], w."shelf"):17] ELSE '{}' END
+  FROM (SELECT '#' || w."level" || CASE WHEN w."chance" < 2 THEN 'a' WHEN w."chance" < 26 THEN 'b' ELSE 'c' END AS "shelf"
+    FROM (SELECT least(5, floor(log(2, (1 + greatest(d."score", 0)) * (2 + least(d."answerCount", 3)) * CASE WHEN d."solved" THEN 3 ELSE 1 END / 2.0)))::int AS "level", get_byte(uuid_send(d."id"), 15) AS "chance") w) w) || (CASE WHEN d."kind" <> 'thread' THEN ARRAY['#lang:any'] ELSE array_remove(
   ARRAY['#lang:' || d."language", '#in:' || d."spaceId", CASE WHEN d."threadKind" = 'question' THEN CASE WHEN d."solved" THEN '#solved:yes' ELSE '#solved:no' END END]
     || ARRAY(SELECT '#tag:' || lower(tag) FROM unnest(d."tags") tag) || ARRAY(SELECT '#about:' || about FROM unnest(d."productIds") about), NULL) END));
 CREATE INDEX "SearchDocument_questions" ON "SearchDocument" USING gin ("vector") WHERE "threadKind" = 'question';
