@@ -9,6 +9,7 @@ import { onDisk } from '#server/platform/cannot-start.ts'
 import { closeDatabase } from '#server/platform/db.ts'
 import { env, inAddress } from '#server/platform/env.ts'
 import { log } from '#server/platform/log.ts'
+import { letFinishMs, within } from '#server/platform/within.ts'
 import { makeApp } from './http/app.ts'
 import { metricsToken } from './http/metrics.ts'
 import { builtPages, developmentPages } from './http/remix.ts'
@@ -21,8 +22,6 @@ export interface Serving {
 }
 
 const CONCURRENT_JOBS = 4
-// Of the ten seconds that a stop may take, the database needs the last ones.
-const LET_FINISH_MS = 7_000
 const LEAVE_MS = 1_000
 
 /** Serves the pages and the machines' routes, and works off jobs. The database is open and migrated.
@@ -45,7 +44,7 @@ export async function serve({ development }: { development: boolean }): Promise<
     address: `http://${inAddress(env().host)}:${env().port}`,
     stop: async () => {
       state.stopping = true
-      const deadline = Date.now() + LET_FINISH_MS
+      const deadline = Date.now() + letFinishMs
       await Promise.all([closed(server), within(deadline, worker.stop())])
       await within(deadline, views.stop())
       await pages.close()
@@ -64,19 +63,13 @@ function listen(server: Server): Promise<void> {
 
 function closed(server: Server): Promise<void> {
   return new Promise((done) => {
-    const late = setTimeout(() => server.closeAllConnections(), LET_FINISH_MS)
+    const late = setTimeout(() => server.closeAllConnections(), letFinishMs)
     server.close(() => {
       clearTimeout(late)
       done()
     })
     server.closeIdleConnections()
   })
-}
-
-/** What is not finished by then is cut: a job is tried again by the next worker. */
-async function within(deadline: number, work: Promise<unknown>): Promise<void> {
-  const late = new Promise((done) => setTimeout(done, Math.max(0, deadline - Date.now()), 'late').unref())
-  await Promise.race([work.catch((error: unknown) => log.warn({ err: error }, 'while stopping')), late])
 }
 
 /** For whoever watches from another machine. */

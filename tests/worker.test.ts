@@ -1,14 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { postAnswer } from '#server/community/answers.ts'
 import { followThread } from '#server/community/follows.ts'
-import { openClient, openPool } from '#server/platform/db.ts'
+import { queueMails } from '#server/notifications/mail.ts'
+import { inTransaction, openClient, openPool } from '#server/platform/db.ts'
+import { type Env, env } from '#server/platform/env.ts'
 import { aQuestion } from '#server/testing/conversations.ts'
 import { testDatabaseUrl } from '#server/testing/database.ts'
+import { aMailServer } from '#server/testing/mail-server.ts'
 import { capturedMails } from '#server/testing/mails.ts'
 import { aForm, aMember, as, reactionsSettled } from '#server/testing/people.ts'
 import { printedLine, runCommand } from '#server/testing/process.ts'
 
+const shared = globalThis as typeof globalThis & { entraideEnv?: Env }
+const asStarted = env()
 const answers = 60
 const followers = 3
 
@@ -39,6 +45,22 @@ test('a worker killed in the middle loses nothing and does nothing twice', async
   expect((await capturedMails()).length - before.length).toBe(answers * (followers + 1))
 }, 180_000)
 
+test('a worker told to stop while a mail server takes its time ends well, within ten seconds', async () => {
+  const { url } = await aMailServer({ takesMs: 20_000 })
+  const event = { id: randomUUID(), at: new Date() }
+  const to = { memberId: null, email: 'margaux@example.org', locale: 'fr' }
+  const letter = () => ({ subject: 'Réponse', paragraphs: ['Bonjour.'], notes: [] })
+  shared.entraideEnv = { ...asStarted, smtpUrl: url }
+  await inTransaction((tx) => queueMails(tx, { kind: 'new-answer', mails: [{ event, to, letter }] }))
+  shared.entraideEnv = asStarted
+  const worker = await aWorker({ SMTP_URL: url })
+  await until(async () => (await jobsTaken()) > 0)
+  const told = Date.now()
+  worker.kill('SIGTERM')
+  expect(await worker.ended).toBe(0)
+  expect(Date.now() - told).toBeLessThan(10_000)
+}, 60_000)
+
 /** Whoever makes this thread's document waits until it is let go. */
 async function holdingDocumentOf(threadId: string): Promise<() => Promise<void>> {
   const holder = await openPool().connect()
@@ -50,16 +72,23 @@ async function holdingDocumentOf(threadId: string): Promise<() => Promise<void>>
   }
 }
 
-async function aWorker() {
+async function aWorker(more: Record<string, string> = {}) {
   const worker = runCommand({
     command: 'worker',
-    env: { DATABASE_URL: testDatabaseUrl, SECRET: process.env.SECRET ?? '', LOG_LEVEL: 'error' },
+    env: { DATABASE_URL: testDatabaseUrl, SECRET: process.env.SECRET ?? '', LOG_LEVEL: 'error', ...more },
   })
   await printedLine(worker, /^working$/m)
   return worker
 }
 
 const reactionsRun = () => openClient().reactionRun.count({ where: { event: { name: 'answer.posted' } } })
+
+async function jobsTaken(): Promise<number> {
+  const { rows } = await openPool().query(
+    'SELECT count(*)::int AS "taken" FROM graphile_worker.jobs WHERE locked_at IS NOT NULL',
+  )
+  return rows[0].taken
+}
 
 async function jobsLeft(): Promise<number> {
   const { rows } = await openPool().query('SELECT count(*)::int AS "left" FROM graphile_worker.jobs')

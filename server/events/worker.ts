@@ -1,55 +1,54 @@
-import { parseCronItems, run, runOnce, type TaskList } from 'graphile-worker'
+import { parseCronItems, run, runOnce, type Task, type TaskList } from 'graphile-worker'
 import { inBackground, openPool } from '#server/platform/db.ts'
-import { atMost, gathered } from '#server/platform/gathered.ts'
+import { gathered } from '#server/platform/gathered.ts'
 import { dispatch, dispatchJobOf, react } from './dispatch.ts'
 import { callTheRoll } from './lost-workers.ts'
 import { type ScheduledTask, scheduledTasks } from './schedule.ts'
 import { jobTasks } from './tasks.ts'
 import { workerLog } from './worker-log.ts'
 
-/** Jobs that are taken in one go. */
-const atOnce = 100
 /** Events that are dispatched in one go. Two goes at once: while PostgreSQL is at one, Node is at the other. */
 const eventsAtOnce = 50
+const goesAtOnce = 2
+/** Other jobs that are taken in one go. Those that are not begun are given back at once when the worker stops. */
+const jobsAtOnce = 20
 
-/** @param concurrency jobs at work at once; those that share their work count as one */
-function tasks(concurrency: number): TaskList {
-  const dispatchTogether = gathered({ work: dispatch, most: eventsAtOnce, rounds: 2 })
-  const inTurn = atMost(concurrency)
-  const others = {
-    react,
-    ...jobTasks,
-    ...Object.fromEntries(scheduledTasks.map(({ name, work }) => [name, () => work(new Date())])),
-  }
-  return {
-    dispatch: (payload) => dispatchTogether(dispatchJobOf(payload)),
-    ...Object.fromEntries(
-      Object.entries(others).map(([name, work]) => [name, (payload: unknown) => inTurn(() => work(payload))]),
-    ),
-  }
+function dispatchTasks(): TaskList {
+  const dispatchTogether = gathered({ work: dispatch, most: eventsAtOnce, rounds: goesAtOnce })
+  return { dispatch: (payload) => dispatchTogether(dispatchJobOf(payload)) }
 }
 
-/** The same, over the worker's own connections. */
-const backgroundTasks = (concurrency: number): TaskList =>
-  Object.fromEntries(
-    Object.entries(tasks(concurrency)).map(([name, work]) => [
+const otherTasks = (): TaskList => ({
+  react,
+  ...Object.fromEntries(
+    Object.entries(jobTasks).map(([name, work]): [string, Task] => [
       name,
-      (...given) => inBackground(() => work?.(...given)),
+      (payload, { abortSignal }) => work(payload, abortSignal),
     ]),
+  ),
+  ...Object.fromEntries(scheduledTasks.map(({ name, work }) => [name, () => work(new Date())])),
+})
+
+/** The same, over the worker's own connections. */
+const backgroundTasks = (tasks: TaskList): TaskList =>
+  Object.fromEntries(
+    Object.entries(tasks).map(([name, work]) => [name, (...given) => inBackground(() => work?.(...given))]),
   )
 
 // To take a job and to tick it off took as many statements as most jobs have.
-const inBatches = {
+const inBatches = (size: number) => ({
   localQueue: {
-    size: atOnce,
+    size,
     /** What one process has taken but not begun is another's after this many ms. */
     ttl: 2_000,
-    /** After fewer than that were there, others are waited for, for so many ms: each event says that there is a job. */
-    refetchDelay: { durationMs: 200, threshold: atOnce, maxAbortThreshold: atOnce },
+    /** After fewer than that were there, others are waited for, for about so many ms: each event says that there is a job. */
+    refetchDelay: { durationMs: 200, threshold: size, maxAbortThreshold: size },
   },
   completeJobBatchDelay: 20,
   failJobBatchDelay: 20,
-} as const
+  /** Who stops tells the running jobs at once. */
+  gracefulShutdownAbortTimeout: 0,
+})
 
 const cronItem = ({ name, every }: ScheduledTask) => ({ task: name, match: every, identifier: name })
 
@@ -61,24 +60,32 @@ export interface Working {
 }
 
 /** Starts working off jobs in this process: reactions, then what is scheduled. Jobs are shared with other workers, and those of a
- *  worker that died are taken over. */
+ *  worker that died are taken over.
+ *  @param concurrency jobs at work at once, without dispatches: those share their work */
 export async function startWorker(concurrency: number): Promise<Working> {
   const roll = await callTheRoll()
-  const runner = await run({
-    preset: { worker: inBatches },
-    pgPool: inBackground(openPool),
-    concurrency: atOnce,
-    noHandleSignals: true,
-    logger: workerLog,
-    events: roll.events,
-    pollInterval: 1_000,
-    taskList: backgroundTasks(concurrency),
-    parsedCronItems: parseCronItems(scheduledTasks.map(cronItem)),
-  })
+  const shared = { pgPool: inBackground(openPool), noHandleSignals: true, logger: workerLog, pollInterval: 1_000 }
+  // Jobs that wait for their turn count as running: a stop would work off all that one runner of everything has taken.
+  const runners = await Promise.all(
+    [
+      {
+        concurrency: eventsAtOnce * goesAtOnce,
+        size: eventsAtOnce * goesAtOnce,
+        tasks: dispatchTasks(),
+        scheduled: [],
+      },
+      { concurrency, size: jobsAtOnce, tasks: otherTasks(), scheduled: scheduledTasks },
+    ].map(({ size, tasks, scheduled, ...own }) =>
+      run({
+        ...{ ...shared, ...own, events: roll.events, preset: { worker: inBatches(size) } },
+        ...{ taskList: backgroundTasks(tasks), parsedCronItems: parseCronItems(scheduled.map(cronItem)) },
+      }),
+    ),
+  )
   return {
-    promise: runner.promise,
+    promise: Promise.race(runners.map(({ promise }) => promise)),
     stop: async () => {
-      await runner.stop()
+      await Promise.all(runners.map((runner) => runner.stop()))
       await roll.stop()
     },
   }
@@ -87,7 +94,7 @@ export async function startWorker(concurrency: number): Promise<Working> {
 /** Works off every job that is due, and those they cause, then returns. For tests, imports and seeds. */
 export async function workOffJobs(): Promise<void> {
   const concurrency = 4
-  const taskList = tasks(concurrency)
+  const taskList = { ...dispatchTasks(), ...otherTasks() }
   const options = { pgPool: openPool(), concurrency, noHandleSignals: true, logger: workerLog, taskList }
   // A worker leaves when it finds nothing, and it passes over a queue that another one is just looking at.
   for (let due = true; due; due = await jobsAreDue(Object.keys(taskList))) await runOnce(options)

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, test } from 'vitest'
 import { workOffJobs } from '#server/events/worker.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
 import { type Env, env } from '#server/platform/env.ts'
+import { aMailServer } from '#server/testing/mail-server.ts'
 import { statementsOf } from '#server/testing/people.ts'
 import type { Letter } from './letter.ts'
 import { queueMail, queueMails } from './mail.ts'
@@ -16,38 +15,10 @@ const shared = globalThis as typeof globalThis & { entraideEnv?: Env }
 const asStarted = env()
 const at = new Date('2026-11-23T10:00:00Z')
 const to = { memberId: null, email: 'margaux@example.org', locale: 'fr' }
-const closing: (() => Promise<void>)[] = []
 
-afterEach(async () => {
+afterEach(() => {
   shared.entraideEnv = asStarted
-  for (const close of closing.splice(0)) await close()
 })
-
-/** A mail server that keeps what it is sent, or refuses the first `refusals` mails. */
-async function aMailServer(refusals = 0): Promise<{ url: string; received: string[] }> {
-  const received: string[] = []
-  let left = refusals
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, _session, done) {
-      let text = ''
-      stream.on('data', (chunk: Buffer) => {
-        text += chunk.toString()
-      })
-      stream.on('end', () => {
-        left -= 1
-        if (left >= 0) return done(new Error('mailbox is full'))
-        received.push(text)
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => new Promise((resolve) => server.close(() => resolve())))
-  const { port } = server.server.address() as AddressInfo
-  return { url: `smtp://127.0.0.1:${port}?from=bonjour@entraide.example`, received }
-}
 
 const written = {
   to,
@@ -113,7 +84,7 @@ describe('a mail', () => {
   })
 
   test('that a server refuses says why, and is sent with the next try', async () => {
-    const { url, received } = await aMailServer(1)
+    const { url, received } = await aMailServer({ refusals: 1 })
     shared.entraideEnv = { ...asStarted, smtpUrl: url }
     const { id } = await aMail()
     await workOffJobs()
@@ -128,7 +99,7 @@ describe('a mail', () => {
   })
 
   test('is sent with others in few statements, and one that is refused is tried again alone', async () => {
-    const { url, received } = await aMailServer(1)
+    const { url, received } = await aMailServer({ refusals: 1 })
     shared.entraideEnv = { ...asStarted, smtpUrl: url }
     const ids = await someMails(5)
     const statements = await statementsOf(() => sendMails({ mailIds: ids }))

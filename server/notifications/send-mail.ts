@@ -29,32 +29,48 @@ export async function sendMail(payload: unknown): Promise<void> {
   const { mailId } = SendMailJob.parse(payload)
   const [mail] = await mailsToSend([mailId])
   if (!mail) return
-  await sendOr(mail, async (error) => {
-    await noteFailed(mailId, error)
-    throw error
-  })
+  await inTurn(() =>
+    sendOr(mail, async (error) => {
+      await noteFailed(mailId, error)
+      throw error
+    }),
+  )
 }
 
-/** Sends kept mails, eight at a time. One that is refused gets a job of its own, by which it is tried again. */
-export async function sendMails(payload: unknown): Promise<void> {
+/** Sends kept mails, four at a time. One that is refused gets a job of its own, by which it is tried again. Those that are not under
+ *  way when the worker is `stopping` are left to another job. */
+export async function sendMails(payload: unknown, stopping?: AbortSignal): Promise<void> {
   const { mailIds } = SendMailsJob.parse(payload)
-  for (let from = 0; from < mailIds.length; from += readAtOnce) {
-    const mails = await mailsToSend(mailIds.slice(from, from + readAtOnce))
-    await Promise.all(mails.map((mail) => sendOr(mail, (error) => tryAlone(mail.id, error))))
+  const left = new Set(mailIds)
+  for (let from = 0; from < mailIds.length && !stopping?.aborted; from += readAtOnce) {
+    const ids = mailIds.slice(from, from + readAtOnce)
+    const mails = await mailsToSend(ids)
+    for (const id of ids) left.delete(id)
+    await Promise.all(
+      mails.map((mail) =>
+        inTurn(async () => {
+          if (stopping?.aborted) left.add(mail.id)
+          else await sendOr(mail, (error) => tryAlone(mail.id, error))
+        }),
+      ),
+    )
   }
+  if (left.size > 0) await leaveToAnother([...left])
 }
 
-const sendOr = (mail: KeptMail, refused: (error: unknown) => Promise<void>): Promise<void> =>
-  inTurn(async () => {
-    try {
-      const { smtpUrl } = env()
-      if (!smtpUrl) throw new Error('SMTP_URL is not set')
-      await deliver(smtpUrl, mail)
-    } catch (error) {
-      return refused(error)
-    }
-    await noteWithOthers(mail.id)
-  })
+async function sendOr(mail: KeptMail, refused: (error: unknown) => Promise<void>): Promise<void> {
+  try {
+    const { smtpUrl } = env()
+    if (!smtpUrl) throw new Error('SMTP_URL is not set')
+    await deliver(smtpUrl, mail)
+  } catch (error) {
+    return refused(error)
+  }
+  await noteWithOthers(mail.id)
+}
+
+const leaveToAnother = (mailIds: readonly string[]) => openClient().$executeRaw`
+  SELECT graphile_worker.add_job('send-mails', ${JSON.stringify({ mailIds })}::json, max_attempts => ${attemptsPerJob}::int)`
 
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 

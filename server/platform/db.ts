@@ -15,7 +15,7 @@ export type Reader = Tx
 
 const connections = 10
 /** Of the worker: for its jobs, to take and tick them off, and to be told of new ones. */
-const backgroundConnections = 8
+const backgroundConnections = 9
 const attempts = 3
 /** serialization_failure, deadlock_detected, and Prisma's word for either. */
 const worthAnotherTry = new Set(['40001', '40P01', 'P2034'])
