@@ -5,6 +5,7 @@ import { inTransaction, openClient } from '#server/platform/db.ts'
 import { type Env, env } from '#server/platform/env.ts'
 import { aMailServer, mailIdsOf } from '#server/testing/mail-server.ts'
 import { queueMails } from './mail.ts'
+import { sendMails } from './send-mail.ts'
 
 const shared = globalThis as typeof globalThis & { entraideEnv?: Env }
 const asStarted = env()
@@ -43,3 +44,18 @@ test('a worker that is told to stop lets the mails that are under way end, and l
   await workOffJobs()
   expect(mailIdsOf(server.received).sort()).toEqual(ids.sort())
 }, 30_000)
+
+test('while the database takes no notes four mails go out at most, and once it does none of them goes out again', async () => {
+  const server = await aMailServer()
+  sendThrough(server)
+  const jobs = [await someMails(25), await someMails(25)]
+  const sendAll = () => Promise.allSettled(jobs.map((mailIds) => sendMails({ mailIds })))
+  await openClient().$executeRaw`ALTER TABLE "Mail" ADD CONSTRAINT "no_notes" CHECK ("state" <> 'sent') NOT VALID`
+  for (let tries = 0; tries < 2; tries += 1) {
+    expect((await sendAll()).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(server.received.length).toBeLessThanOrEqual(4)
+  }
+  await openClient().$executeRaw`ALTER TABLE "Mail" DROP CONSTRAINT "no_notes"`
+  expect((await sendAll()).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  expect(mailIdsOf(server.received).sort()).toEqual(jobs.flat().sort())
+})

@@ -18,6 +18,8 @@ const readAtOnce = 2 * mailsAtOnce
 const notePauseMs = 2
 /** Of the process: a mail makes room for the next when it is noted, so that who dies here sends no more than these twice. */
 const inTurn = atMost(mailsAtOnce)
+/** Sent, and not noted. */
+const owed = new Set<string>()
 const noteWithOthers = gathered({ work: noteSent, most: mailsAtOnce, pauseMs: notePauseMs })
 /** Until a mail that was refused is tried again for the first time, about as long as a job that has failed waits. */
 const secondTryAfter = '3 seconds'
@@ -46,7 +48,7 @@ export async function sendMails(payload: unknown, stopping?: AbortSignal): Promi
     const ids = mailIds.slice(from, from + readAtOnce)
     const mails = await mailsToSend(ids)
     for (const id of ids) left.delete(id)
-    await Promise.all(
+    const outcomes = await Promise.allSettled(
       mails.map((mail) =>
         inTurn(async () => {
           if (stopping?.aborted) left.add(mail.id)
@@ -54,11 +56,14 @@ export async function sendMails(payload: unknown, stopping?: AbortSignal): Promi
         }),
       ),
     )
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+    if (failed) throw failed.reason
   }
   if (left.size > 0) await leaveToAnother([...left])
 }
 
 async function sendOr(mail: KeptMail, refused: (error: unknown) => Promise<void>): Promise<void> {
+  await noteOwed()
   try {
     const { smtpUrl } = env()
     if (!smtpUrl) throw new Error('SMTP_URL is not set')
@@ -66,7 +71,18 @@ async function sendOr(mail: KeptMail, refused: (error: unknown) => Promise<void>
   } catch (error) {
     return refused(error)
   }
-  await noteWithOthers(mail.id)
+  await noteWithOthers(mail.id).catch((error: unknown) => {
+    owed.add(mail.id)
+    throw error
+  })
+}
+
+/** Notes those of this process that were sent while the database took no notes. As long as it takes none, nothing else is sent. */
+async function noteOwed(): Promise<void> {
+  const ids = [...owed]
+  if (ids.length === 0) return
+  await noteSent(ids)
+  for (const id of ids) owed.delete(id)
 }
 
 const leaveToAnother = (mailIds: readonly string[]) => openClient().$executeRaw`
@@ -102,8 +118,9 @@ const KeptMail = z.object({
 })
 type KeptMail = z.infer<typeof KeptMail>
 
-/** Those of these mails that are still to be sent. One statement. */
+/** Those of these mails that are still to be sent. One statement, unless there are notes that failed. */
 async function mailsToSend(ids: readonly string[]): Promise<KeptMail[]> {
+  await noteOwed()
   const rows = await openClient().$queryRaw`
     SELECT m."id", m."to", m."subject", m."text", m."html",
       coalesce((SELECT c."name" FROM "Community" c WHERE c."id" = 1), 'Entraide') AS "sender"
