@@ -59,3 +59,15 @@ test('while the database takes no notes four mails go out at most, and once it d
   expect((await sendAll()).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
   expect(mailIdsOf(server.received).sort()).toEqual(jobs.flat().sort())
 })
+
+test('a mail that was refused is left to its own job, also by a set that is tried again', async () => {
+  const server = await aMailServer({ refusals: 1 })
+  sendThrough(server)
+  const mailIds = await someMails(3)
+  await sendMails({ mailIds })
+  await sendMails({ mailIds })
+  expect(server.received).toHaveLength(2)
+  await openClient().$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now()`
+  await workOffJobs()
+  expect(mailIdsOf(server.received).sort()).toEqual(mailIds.sort())
+})

@@ -29,7 +29,7 @@ const secondTryAfter = '3 seconds'
  *  link has run out is left alone. */
 export async function sendMail(payload: unknown): Promise<void> {
   const { mailId } = SendMailJob.parse(payload)
-  const [mail] = await mailsToSend([mailId])
+  const [mail] = await mailsToSend({ ids: [mailId], states: ['queued', 'failed'] })
   if (!mail) return
   await inTurn(() =>
     sendOr(mail, async (error) => {
@@ -46,7 +46,8 @@ export async function sendMails(payload: unknown, stopping?: AbortSignal): Promi
   const left = new Set(mailIds)
   for (let from = 0; from < mailIds.length && !stopping?.aborted; from += readAtOnce) {
     const ids = mailIds.slice(from, from + readAtOnce)
-    const mails = await mailsToSend(ids)
+    // One that was refused has a job of its own, which may be at it.
+    const mails = await mailsToSend({ ids, states: ['queued'] })
     for (const id of ids) left.delete(id)
     const outcomes = await Promise.allSettled(
       mails.map((mail) =>
@@ -119,12 +120,18 @@ const KeptMail = z.object({
 type KeptMail = z.infer<typeof KeptMail>
 
 /** Those of these mails that are still to be sent. One statement, unless there are notes that failed. */
-async function mailsToSend(ids: readonly string[]): Promise<KeptMail[]> {
+async function mailsToSend({
+  ids,
+  states,
+}: {
+  ids: readonly string[]
+  states: readonly string[]
+}): Promise<KeptMail[]> {
   await noteOwed()
   const rows = await openClient().$queryRaw`
     SELECT m."id", m."to", m."subject", m."text", m."html",
       coalesce((SELECT c."name" FROM "Community" c WHERE c."id" = 1), 'Entraide') AS "sender"
     FROM "Mail" m WHERE m."id" IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
-      AND m."state" <> 'sent' AND m."text" <> '' ORDER BY m."id"`
+      AND m."state"::text = ANY(${[...states]}) AND m."text" <> '' ORDER BY m."id"`
   return z.array(KeptMail).parse(rows)
 }
