@@ -16,6 +16,8 @@ export type Reader = Tx
 const connections = 10
 /** Of the worker: for its jobs, to take and tick them off, and to be told of new ones. */
 const backgroundConnections = 9
+/** Who waits so long for a connection fails. */
+const longestWaitMs = 10_000
 const attempts = 3
 /** serialization_failure, deadlock_detected, and Prisma's word for either. */
 const worthAnotherTry = new Set(['40001', '40P01', 'P2034'])
@@ -56,7 +58,10 @@ const waitingForNoDisk = { onConnect: (client: pg.ClientBase) => client.query('S
 
 function connect(url: string): Database {
   const own = background.getStore() ? { max: backgroundConnections, ...waitingForNoDisk } : { max: connections }
-  const pool = new pg.Pool({ connectionString: url, idleTimeoutMillis: 30_000, ...own })
+  const pool = new pg.Pool({
+    ...{ connectionString: url, idleTimeoutMillis: 30_000, connectionTimeoutMillis: longestWaitMs },
+    ...own,
+  })
   pool.on('connect', countStatements)
   // An idle connection that breaks is replaced; a busy one fails its own statement.
   pool.on('error', () => undefined)
@@ -104,7 +109,7 @@ export async function closeDatabase(): Promise<void> {
 /** Runs `work` in one transaction. Retries it up to three times when PostgreSQL asks for that. Never nested: a command that
  *  needs another's steps shares them as functions that take the `tx`. */
 export const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-  tried(() => openClient().$transaction(work, { maxWait: 10_000, timeout: 30_000 }))
+  tried(() => openClient().$transaction(work, { maxWait: longestWaitMs, timeout: 30_000 }))
 
 /** The same for a command that is sent often, and sends nothing but SQL: half of what it takes is saved. */
 export const inStatements = <T>(work: (tx: Statements) => Promise<T>): Promise<T> =>

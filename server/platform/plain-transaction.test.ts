@@ -1,5 +1,14 @@
-import { expect, test } from 'vitest'
-import { afterCommit, inStatements, inTransaction, openClient, openPool, Prisma, type Statements } from './db.ts'
+import { expect, test, vi } from 'vitest'
+import {
+  afterCommit,
+  inStatements,
+  inTransaction,
+  openClient,
+  openPool,
+  Prisma,
+  plainReader,
+  type Statements,
+} from './db.ts'
 import { newId } from './ids.ts'
 
 const tagCount = (name: string) => openClient().tag.count({ where: { name } })
@@ -59,6 +68,19 @@ test('one whose connection breaks fails, and leaves no broken connection behind'
   await expect(broken).rejects.toThrow()
   for (let time = 0; time < 12; time += 1) await inStatements((tx) => tx.$queryRaw`SELECT 1`)
   expect(await tagCount('never')).toBe(0)
+})
+
+test('who waits ten seconds for a connection fails, and takes none that comes free later', async () => {
+  const held = await Promise.all(Array.from({ length: 10 }, () => openPool().connect()))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const outcomes = Promise.allSettled([inStatements((tx) => addTag(tx, 'too late')), plainReader().$queryRaw`SELECT 1`])
+  await vi.advanceTimersByTimeAsync(10_000)
+  vi.useRealTimers()
+  expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  for (const client of held) client.release()
+  const others = Array.from({ length: 10 }, () => inStatements((tx) => tx.$queryRaw`SELECT 1`))
+  expect(await Promise.all(others)).toHaveLength(10)
+  expect(await tagCount('too late')).toBe(0)
 })
 
 test('one is never opened within another', async () => {
