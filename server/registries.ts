@@ -10,8 +10,9 @@ import { mergeDocuments } from '#server/search/merge-member.ts'
 
 /** What higher domains add to lower ones. Imported once by whatever starts the product; the order is that of the erasure. */
 erasers.set('moderation', eraseReporter)
-erasers.set('community', eraseConversations)
+// Before their threads are nobody's.
 erasers.set('search', eraseDocuments)
+erasers.set('community', eraseConversations)
 erasers.set('notifications', eraseMails)
 erasers.set('catalog', eraseStaff)
 
