@@ -8,7 +8,7 @@ import { holdingOr } from './locks.ts'
 import { EngineFailed } from './meilisearch-engine.ts'
 import { startRebuild } from './rebuild-engine.ts'
 
-/** Subjects whose documents are made in one transaction. Threads are held for so long. */
+/** Subjects whose documents are made in one transaction. Their documents are held for so long. */
 const atOnce = 200
 
 const tables: readonly { kind: DocumentKind; table: string }[] = [

@@ -2,7 +2,7 @@ import { addJob } from '#server/events/jobs.ts'
 import { inTransaction, type Prisma, type Tx } from '#server/platform/db.ts'
 import { indexThreads } from './indexing.ts'
 
-/** Threads whose documents are made in one transaction. They are held for so long. */
+/** Threads whose documents are made in one transaction. The documents are held for so long. */
 const atOnce = 100
 
 /** Has the documents of many threads made anew, however many: now they are only noted, a job takes them in turns.

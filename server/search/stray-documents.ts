@@ -2,7 +2,7 @@ import { inTransaction, openClient, Prisma, type Tx } from '#server/platform/db.
 import type { DocumentKind } from './documents.ts'
 import { indexMembers, indexProducts, indexThreads } from './indexing.ts'
 
-/** Subjects whose documents are made in one transaction. Threads are held for so long. */
+/** Subjects whose documents are made in one transaction. The documents are held for so long. */
 const atOnce = 200
 
 const kinds = {
