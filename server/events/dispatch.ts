@@ -3,7 +3,7 @@ import { inTransaction, openClient, type Tx } from '#server/platform/db.ts'
 import { log } from '#server/platform/log.ts'
 import { attemptsPerJob } from './attempts.ts'
 import type { EventName } from './names.ts'
-import type { EventOf } from './reaction.ts'
+import { type EventOf, TooMuchAtOnce } from './reaction.ts'
 import { type Subscription, subscribers } from './subscribers.ts'
 
 /** Jobs that an older version has left do not tell the event's name. */
@@ -60,7 +60,8 @@ async function reactOrAddJobs({ reaction, reactToAll, eventIds }: Together): Pro
       if (events.length > 0) await reactToAll(events, tx)
     })
   } catch (error) {
-    log.warn({ err: error, reaction, events: eventIds.length }, 'this could not be done in one go')
+    if (!(error instanceof TooMuchAtOnce))
+      log.warn({ err: error, reaction, events: eventIds.length }, 'this could not be done in one go')
     await addReactJobs(eventIds.map((eventId) => ({ eventId, reaction, queue: null })))
   }
 }

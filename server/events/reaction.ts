@@ -20,5 +20,8 @@ export type Reaction<N extends EventName> = (event: EventOf<N>, tx: Tx) => Promi
 /** What follows from many events of one kind, in one transaction: all of it or nothing. Cheaper by far than one by one. */
 export type SetReaction<N extends EventName> = (events: readonly EventOf<N>[], tx: Tx) => Promise<void>
 
+/** Thrown by what would be more than one transaction should hold: each event is then done alone. */
+export class TooMuchAtOnce extends Error {}
+
 /** The product's own context at the moment of an event. */
 export const ctxOf = (event: { readonly at: Date }): Ctx => systemCtx(event.at)

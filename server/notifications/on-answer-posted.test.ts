@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { followThread } from '#server/community/follows.ts'
+import { dispatch } from '#server/events/dispatch.ts'
 import type { EventOf } from '#server/events/reaction.ts'
 import { inTransaction, openClient } from '#server/platform/db.ts'
 import { capturedMails, secretIn } from '#server/testing/mails.ts'
@@ -10,6 +11,7 @@ import {
   aSpace,
   as,
   asGuest,
+  type Question,
   reactionsSettled,
   statementsOf,
 } from '#server/testing/world.ts'
@@ -38,6 +40,21 @@ async function statementsToTell(...questions: { threadId: string }[]): Promise<n
     events.push({ ...event, name: 'answer.posted', ...question, postId, authorId: answerer.id })
   }
   return (await statementsOf(() => inTransaction((tx) => mailNewAnswers(events, tx)))).length
+}
+
+/** Copies of its asker, as far as following and mail go. */
+async function followedByMany({ threadId, asker }: Question, count: number): Promise<void> {
+  await openClient().$executeRaw`
+    WITH copy AS MATERIALIZED (
+      SELECT gen_random_uuid() AS "id", 'copy-' || n AS "handle" FROM generate_series(1, ${count}::int) n
+    ), member AS (
+      INSERT INTO "Member" SELECT (jsonb_populate_record(m, to_jsonb(copy))).* FROM "Member" m, copy WHERE m."id" = ${asker.id}::uuid
+    ), account AS (
+      INSERT INTO "Account" SELECT (jsonb_populate_record(a, jsonb_build_object('memberId', copy."id", 'email', copy."handle" || '@example.org'))).*
+      FROM "Account" a, copy WHERE a."memberId" = ${asker.id}::uuid
+    )
+    INSERT INTO "Follow" SELECT (jsonb_populate_record(f, jsonb_build_object('memberId', copy."id"))).*
+    FROM "Follow" f, copy WHERE f."memberId" = ${asker.id}::uuid AND f."threadId" = ${threadId}::uuid`
 }
 
 describe('a new answer', () => {
@@ -121,6 +138,21 @@ describe('a new answer', () => {
     expect(one).toBeLessThanOrEqual(4)
     expect(await statementsToTell(...questions)).toBe(one)
     for (const question of questions.slice(1)) expect(await mailedAbout(question)).toEqual([question.asker.id])
+  })
+
+  test('is mailed by itself where a burst of answers would make thousands of mails in one go', async () => {
+    const question = await aQuestion()
+    await reactionsSettled()
+    await followedByMany(question, 1_000)
+    const answers = [await anAnswer(question), await anAnswer(question)]
+    const events = await openClient().event.findMany({ where: { name: 'answer.posted', subjectId: question.threadId } })
+    await dispatch(events.map(({ id, name }) => ({ eventId: id, name })))
+    const jobs = await openClient()
+      .$queryRaw`SELECT "key" FROM graphile_worker.jobs WHERE "key" LIKE '%:mail.new-answer'`
+    expect(jobs).toHaveLength(answers.length)
+    expect(await capturedMails(`${question.asker.handle}@example.org`)).toEqual([])
+    // The asker too, and each answerer of the other one.
+    expect(await mailedAbout(question)).toHaveLength(2 * (1_000 + 1 + 1))
   })
 
   test('is mailed no more once the link in the mail was used, without signing in; no other link does that', async () => {

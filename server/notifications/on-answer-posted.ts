@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { postAddress } from '#server/community/addresses.ts'
 import { firstWords } from '#server/community/markdown.ts'
-import type { EventOf, SetReaction } from '#server/events/reaction.ts'
+import { type EventOf, type SetReaction, TooMuchAtOnce } from '#server/events/reaction.ts'
 import type { Tx } from '#server/platform/db.ts'
 import { excerptOf } from '#server/platform/excerpt.ts'
 import { queueMails } from './mail.ts'
@@ -10,6 +10,8 @@ import { type Follower, followersToTell } from './recipients.ts'
 import { unfollowToken } from './unfollow.ts'
 
 const excerptLength = 400
+/** Mails about several answers that are written in one transaction: it takes a second. */
+const mailsAtOnce = 2_000
 
 const AnswerRow = z.object({
   id: z.string(),
@@ -21,7 +23,8 @@ const AnswerRow = z.object({
 })
 
 /** One mail per new answer to each follower who may see it, as they are now. The statements grow neither with the answers nor with the
- *  followers. */
+ *  followers, up to 500 mails.
+ *  @throws TooMuchAtOnce when several answers make more than 2,000 mails */
 export const mailNewAnswers: SetReaction<'answer.posted'> = async (events, tx) => {
   const answers = await visibleAnswers(
     tx,
@@ -31,10 +34,11 @@ export const mailNewAnswers: SetReaction<'answer.posted'> = async (events, tx) =
     const answer = answers.get(event.postId)
     return answer ? [{ event, answer }] : []
   })
-  const followers = await followersToTell(
-    tx,
-    told.map(({ event: { postId, threadId, authorId } }) => ({ postId, threadId, authorId })),
-  )
+  const followers = await followersToTell(tx, {
+    answers: told.map(({ event: { postId, threadId, authorId } }) => ({ postId, threadId, authorId })),
+    most: told.length > 1 ? mailsAtOnce + 1 : null,
+  })
+  if (told.length > 1 && followers.length > mailsAtOnce) throw new TooMuchAtOnce()
   const byAnswer = Map.groupBy(followers, ({ answerId }) => answerId)
   const mails = told.flatMap((about) => (byAnswer.get(about.event.postId) ?? []).map((to) => mailTo(to, about)))
   await queueMails(tx, { kind: 'new-answer', mails })

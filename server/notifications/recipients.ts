@@ -31,8 +31,12 @@ interface Answered {
 }
 
 /** Who follows the threads of these answers and wants mail about them, as far as they may see the thread now: not an answer's author,
- *  nobody who has muted or blocked them, no address that is not confirmed. One statement. */
-export async function followersToTell(tx: Tx, answers: readonly Answered[]): Promise<Follower[]> {
+ *  nobody who has muted or blocked them, no address that is not confirmed. One statement.
+ *  @param most null for all */
+export async function followersToTell(
+  tx: Tx,
+  { answers, most }: { answers: readonly Answered[]; most: number | null },
+): Promise<Follower[]> {
   const rows = await tx.$queryRaw`
     SELECT about."postId" AS "answerId", a."memberId", a."email"::text, a."locale"
     FROM jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) AS about("postId" uuid, "threadId" uuid, "authorId" uuid)
@@ -41,6 +45,6 @@ export async function followersToTell(tx: Tx, answers: readonly Answered[]): Pro
     WHERE f."endedAt" IS NULL AND f."memberId" <> about."authorId"
       AND a."emailVerifiedAt" IS NOT NULL AND a."mailOnAnswer" AND NOT EXISTS (SELECT FROM "MemberRelation" r
         WHERE r."memberId" = f."memberId" AND r."otherId" = about."authorId") AND ${visibleToEach}
-    ORDER BY about."postId", a."memberId"`
+    ORDER BY about."postId", a."memberId" LIMIT ${most}::int`
   return z.array(Follower).parse(rows)
 }
