@@ -8,7 +8,7 @@ import { type Subscription, subscribers } from './subscribers.ts'
 
 /** Jobs that an older version has left do not tell the event's name. */
 const DispatchJob = z.object({ eventId: z.uuid(), name: z.string().optional() })
-export type DispatchJob = z.infer<typeof DispatchJob>
+type DispatchJob = z.infer<typeof DispatchJob>
 const ReactPayload = z.object({ eventId: z.uuid(), reaction: z.string() })
 
 interface ReactJob extends z.infer<typeof ReactPayload> {
