@@ -29,6 +29,18 @@ test('what is done in one is done, or all of it undone, and told only once it st
   expect(told).toEqual(['kept'])
 })
 
+test('one in which a statement failed is not done, though its work went on', async () => {
+  const told: string[] = []
+  const stumbling = inStatements(async (tx) => {
+    await addTag(tx, 'before the fall')
+    afterCommit(() => told.push('done'))
+    await tx.$queryRaw`SELECT 1 / 0`.catch(() => undefined)
+  })
+  await expect(stumbling).rejects.toThrow('nothing of it was done')
+  expect(told).toEqual([])
+  expect(await tagCount('before the fall')).toBe(0)
+})
+
 test('rows hold what they hold in a transaction of Prisma’s', async () => {
   const at = new Date('2026-11-23T10:00:00.123Z')
   const some = Prisma.sql`WHERE ${true}`

@@ -40,7 +40,10 @@ export async function plainTransaction<T>(plainly: Plainly, work: (statements: S
   try {
     await client.query('BEGIN')
     const result = await work(statementsOver(client, plainly))
-    await client.query('COMMIT')
+    const { command } = await client.query('COMMIT')
+    // One in which a statement has failed ends so, without an error.
+    if (command !== 'COMMIT')
+      throw new Error('A statement of this transaction had failed, and so nothing of it was done.')
     return result
   } catch (error) {
     await client.query('ROLLBACK').catch(leave)
