@@ -80,6 +80,8 @@ function countStatements(client: pg.PoolClient): void {
   }) as typeof client.query
 }
 
+const asPrisma = { sql: Prisma.sql, decimal: (text: string) => new Prisma.Decimal(text) }
+
 /** The connection for reads on behalf of `ctx`. A replica takes its place when there is one. */
 export function reader(_ctx: Ctx): Reader {
   return openClient()
@@ -88,7 +90,7 @@ export function reader(_ctx: Ctx): Reader {
 /** The same for a statement that is sent with every other page: see `inStatements`. */
 export function plainReader(_ctx?: Ctx): Statements {
   const { pool, named } = database()
-  return statementsOver(pool, { named, sql: Prisma.sql })
+  return statementsOver(pool, { named, ...asPrisma })
 }
 
 /** The client itself, for scheduled work, the worker and tools. */
@@ -113,7 +115,7 @@ export const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
 
 /** The same for a command that is sent often, and sends nothing but SQL: half of what it takes is saved. */
 export const inStatements = <T>(work: (tx: Statements) => Promise<T>): Promise<T> =>
-  tried(() => plainTransaction({ ...database(), sql: Prisma.sql }, work))
+  tried(() => plainTransaction({ ...database(), ...asPrisma }, work))
 
 async function tried<T>(transaction: () => Promise<T>): Promise<T> {
   if (openTransaction.getStore()) throw new Error('A transaction is already open here: pass its tx on.')

@@ -47,10 +47,13 @@ test('rows hold what they hold in a transaction of Prisma’s', async () => {
   const read = (tx: Statements) =>
     tx.$queryRaw`SELECT 1::int AS "int", 9007199254740993::bigint AS "bigint", 1.5::float8 AS "float", ${at}::timestamptz AS "at",
       ${at}::timestamptz(3) > '2026-11-23T10:00:00.122Z' AS "later", NULL::text AS "none", ${'{"a":[1]}'}::jsonb AS "json",
-      ${['a', 'b"c']}::text[] AS "texts", ARRAY[1, 2]::int[] AS "ints", ${newId(at).slice(0, 13)}::text AS "text" ${some}`
+      ${['a', 'b"c']}::text[] AS "texts", ARRAY[1, 2]::int[] AS "ints", 1.50::numeric AS "numeric", NULL::numeric AS "no number",
+      ARRAY[1, 9007199254740993]::bigint[] AS "bigints", ${newId(at).slice(0, 13)}::text AS "text" ${some}`
   const plain = await inStatements(read)
   expect(plain).toEqual(await inTransaction(read))
-  expect(plain).toMatchObject([{ bigint: 9007199254740993n, at, later: true, json: { a: [1] } }])
+  expect(plain).toMatchObject([
+    { bigint: 9007199254740993n, bigints: [1n, 9007199254740993n], at, later: true, json: { a: [1] } },
+  ])
 })
 
 test('two that PostgreSQL stops for each other are tried again', async () => {

@@ -16,14 +16,25 @@ interface Plainly {
   readonly pool: pg.Pool
   readonly named: (query: { readonly sql: string }) => string
   readonly sql: (query: TemplateStringsArray, ...values: unknown[]) => Sql
+  readonly decimal: (text: string) => unknown
 }
 
 /** As with Prisma's. */
 const longestMs = 30_000
-const bigint = 20
-const types = {
-  getTypeParser: (id: number, format?: 'text' | 'binary') =>
-    id === bigint ? BigInt : pg.types.getTypeParser(id, format),
+/** PostgreSQL's numbers of types. */
+const oid = { bigint: 20, texts: 1009, bigints: 1016, numeric: 1700 } as const
+type Parser = (text: string) => unknown
+const parserOf = (id: number, format?: 'text' | 'binary') => pg.types.getTypeParser(id, format)
+const parsedTexts: (text: string) => (string | null)[] = parserOf(oid.texts)
+
+/** Reads what the driver would read in another way than Prisma. */
+function typesOf({ decimal }: Pick<Plainly, 'decimal'>) {
+  const asPrisma: Readonly<Record<number, Parser>> = {
+    [oid.bigint]: BigInt,
+    [oid.bigints]: (text) => parsedTexts(text).map((one) => one && BigInt(one)),
+    [oid.numeric]: decimal,
+  }
+  return { getTypeParser: (id: number, format?: 'text' | 'binary') => asPrisma[id] ?? parserOf(id, format) }
 }
 
 /** A transaction over the driver alone: what Prisma does around each statement takes as long as sending it. */
@@ -56,7 +67,11 @@ export async function plainTransaction<T>(plainly: Plainly, work: (statements: S
 }
 
 /** Statements over a connection, or each over any that is free. */
-export function statementsOver(client: pg.PoolClient | pg.Pool, { named, sql }: Omit<Plainly, 'pool'>): Statements {
+export function statementsOver(
+  client: pg.PoolClient | pg.Pool,
+  { named, sql, decimal }: Omit<Plainly, 'pool'>,
+): Statements {
+  const types = typesOf({ decimal })
   const send = (query: TemplateStringsArray | Sql, values: unknown[]) => {
     const { text, values: given } = 'text' in query ? query : sql(query, ...values)
     return client.query({ name: named({ sql: text }), text, values: given, types })
