@@ -37,6 +37,11 @@ test('it is found as it was typed, whatever its accent', async () => {
     expect((await excerptOf(`${before}Notre ${word} ferme.`, word)).marked, word).toEqual([word])
 })
 
+test('of several words that stand far from each other, the first one is shown', async () => {
+  const { marked } = await excerptOf(`Mon réchaud fume. ${before}${before}Le sac reste sec.`, 'réchaud sac')
+  expect(marked).toContain('réchaud')
+})
+
 test('a little word beside it does not lead elsewhere', async () => {
   const { marked } = await excerptOf(`${before}Le réchaud fume, et la tente fuit.`, 'le réchaud')
   expect(marked).toContain('réchaud')

@@ -31,7 +31,7 @@ export function ofKind({ kind }: SearchRequest): Prisma.Sql {
 interface Shown {
   /** SQL rows "id", "place". */
   readonly chosen: Prisma.Sql
-  /** SQL tsquery: its words are marked. */
+  /** SQL tsquery: its words are marked, each for itself. */
   readonly query: Prisma.Sql
   readonly asked: Asked
   /** In which words are read where a document's own configuration is open. */

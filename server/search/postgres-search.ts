@@ -9,7 +9,7 @@ import { hitsIn, narrowedTo, shownTo } from './postgres-hits.ts'
 import { documentsNarrowed, narrowingOf } from './postgres-narrowing.ts'
 import { nearDocuments } from './postgres-near.ts'
 import { looksAt, sharesOfShelves } from './postgres-shelves.ts'
-import { begunBy, configOf, documentsWithAll, queryOf } from './postgres-words.ts'
+import { anyIn, begunBy, configOf, documentsWithAll, queryOf, wantedOf } from './postgres-words.ts'
 import type { Asked } from './query.ts'
 import { countedUpTo, hitKinds, hitsPerKind, hitsPerPage, type SearchRequest } from './schema.ts'
 
@@ -55,8 +55,9 @@ function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
   return Prisma.sql`
     WITH begun AS MATERIALIZED (${begunBy(asked)}),
     shelf AS MATERIALIZED (${sharesOfShelves}),
-    asked AS MATERIALIZED (SELECT *, CASE WHEN numnode("query") > 0 THEN "query" && ${narrowingOf(request)} END AS "wanted", ${looksAt(Prisma.sql`"documents"`)} AS "looks" FROM (
-      SELECT ${queryOf(asked)} AS "query", entraide_fold(${asked.typed}) AS "folded", ${documentsWithAll(asked, documentsNarrowed(request))} AS "documents") typed),
+    asked AS MATERIALIZED (SELECT *, CASE WHEN numnode("query") > 0 THEN "query" && ${narrowingOf(request)} END AS "wanted", ${looksAt(Prisma.sql`"documents"`)} AS "looks"
+      FROM (SELECT *, ${queryOf(asked, Prisma.sql`"typed"`)} AS "query", ${anyIn(Prisma.sql`"typed"`)} AS "any" FROM (
+        SELECT ${wantedOf(asked)} AS "typed", entraide_fold(${asked.typed}) AS "folded", ${documentsWithAll(asked, documentsNarrowed(request))} AS "documents") typed) query),
     found AS MATERIALIZED (SELECT each.* FROM asked CROSS JOIN LATERAL (${bestFound(wanted, { of: hitKinds, most: countedUpTo + 1 })}) each),
     rough AS (SELECT d.*, row_number() OVER (PARTITION BY d."kind" ORDER BY d."worth" * d."words" DESC, d."id" DESC) AS "rough"
       FROM (SELECT d.*, ${worth(ctx)} AS "worth", ts_rank(${weights}, d."vector", asked."query", 1) AS "words" FROM asked, found d WHERE ${isShown(request)}) d),
@@ -66,7 +67,7 @@ function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
       (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', s."slug", 'name', s."name") ORDER BY s."position", s."slug"), '[]')
         FROM "Space" s WHERE ${enteredBy(ctx.viewer)}) AS "spaces",
       (SELECT jsonb_build_object('slug', "slug", 'name', "name") FROM "Product" WHERE "slug" = ${request.product ?? null}) AS "product"
-    FROM (${hitsIn({ chosen: onThisPage(request), query: Prisma.sql`(SELECT "query" FROM asked)`, asked, readersConfig: configOf(ctx.locale) })}) hits`
+    FROM (${hitsIn({ chosen: onThisPage(request), query: Prisma.sql`(SELECT "any" FROM asked)`, asked, readersConfig: configOf(ctx.locale) })}) hits`
 }
 
 /** SQL condition: `d` is of the kind that is asked for. */

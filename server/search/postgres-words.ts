@@ -12,16 +12,24 @@ export const configurations = [french, english, simple]
 export const configOf = (language: string): 'french' | 'english' | 'simple' =>
   language === 'fr' ? 'french' : language === 'en' ? 'english' : 'simple'
 
-/** SQL tsquery: all of what was asked for, in any of the three configurations, without what is to be left out. */
-export function queryOf(asked: Asked): Prisma.Sql {
-  const wanted = configurations.map((config) => Prisma.sql`((${wantedIn(config, asked)})::text)`)
+/** SQL tsquery: all of what was asked for, in any of the three configurations, without what is to be left out.
+ *  @param wanted `wantedOf` of the same, where that stands already */
+export function queryOf(asked: Asked, wanted = wantedOf(asked)): Prisma.Sql {
   const unwanted = asked.without.flatMap((word) =>
     configurations.map((config) => Prisma.sql`!!plainto_tsquery(${config}, ${word})`),
   )
-  // Words that have one form in two of them are asked for once: ranking takes its time by their number.
-  const any = Prisma.sql`coalesce((SELECT string_agg(DISTINCT '(' || wanted || ')', ' | ') FROM (VALUES ${Prisma.join(wanted)}) each(wanted) WHERE wanted <> ''), '')::tsquery`
-  return Prisma.join([any, ...unwanted], ' && ')
+  return Prisma.join([wanted, ...unwanted], ' && ')
 }
+
+/** SQL tsquery: all of what was asked for, in any of the three configurations. Words that have one form in two of them are asked for once:
+ *  ranking takes its time by their number. */
+export function wantedOf(asked: Asked): Prisma.Sql {
+  const wanted = configurations.map((config) => Prisma.sql`((${wantedIn(config, asked)})::text)`)
+  return Prisma.sql`coalesce((SELECT string_agg(DISTINCT '(' || wanted || ')', ' | ') FROM (VALUES ${Prisma.join(wanted)}) each(wanted) WHERE wanted <> ''), '')::tsquery`
+}
+
+/** SQL tsquery: any of what a query wants all of. Between quotes of a word no sign has a space on both sides. */
+export const anyIn = (wanted: Prisma.Sql): Prisma.Sql => Prisma.sql`replace(${wanted}::text, ' & ', ' | ')::tsquery`
 
 function wantedIn(config: Prisma.Sql, { words, last, phrases }: Asked): Prisma.Sql {
   const parts = [
