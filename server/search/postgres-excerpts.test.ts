@@ -42,6 +42,12 @@ test('of several words that stand far from each other, the first one is shown', 
   expect(marked).toContain('réchaud')
 })
 
+test('a longer word that only begins alike does not lead elsewhere', async () => {
+  expect((await excerptOf(`Une tension sur le câble. ${before}${before}Sa tente fuit.`, 'tente')).marked).toContain(
+    'tente',
+  )
+})
+
 test('a little word beside it does not lead elsewhere', async () => {
   const { marked } = await excerptOf(`${before}Le réchaud fume, et la tente fuit.`, 'le réchaud')
   expect(marked).toContain('réchaud')

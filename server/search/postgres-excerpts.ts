@@ -8,9 +8,9 @@ const lookedThrough = 6_000
 /** Characters before the first word that was found, and of all that the excerpt is then made of: to read a text as words, with their
  *  stems, costs more than all else that a hit shows. */
 const around = { before: 150, whole: 700 } as const
-/** Letters at the end of a word that other forms of it may not have. */
-const endingLength = 2
 const shortestStem = 3
+/** Letters at the end of a word of so many that other forms of it may not have. */
+const endingOf = (length: number) => (length <= shortestStem ? 0 : length <= 6 ? 1 : 2)
 
 /** Accents that people leave out most. Each letter more makes the expression dearer to read than the texts are. */
 const accented: Readonly<Record<string, string>> = { a: 'àâ', c: 'ç', e: 'éèê' }
@@ -20,7 +20,7 @@ export function stemsOf(asked: Asked): string {
   const words = tellingWords(asked).map((word) => word.normalize('NFC').replaceAll(/[^\p{L}\p{N}]/gu, ''))
   const telling = words.filter((word) => word.length >= shortestStem && !isLittle(word))
   const stems = (telling.length > 0 ? telling : words).map((word) =>
-    [...word].slice(0, Math.max(shortestStem, word.length - endingLength)),
+    [...word].slice(0, word.length - endingOf(word.length)),
   )
   return `\\m(${[...new Set(stems.map((letters) => letters.map(inAnyAccent).join('')))].filter(Boolean).join('|')})`
 }
