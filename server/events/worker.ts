@@ -85,8 +85,10 @@ export async function startWorker(concurrency: number): Promise<Working> {
   return {
     promise: Promise.race(runners.map(({ promise }) => promise)),
     stop: async () => {
-      await Promise.all(runners.map((runner) => runner.stop()))
+      // One that has ended by itself does not keep the other from its end.
+      const stopped = await Promise.allSettled(runners.map((runner) => runner.stop()))
       await roll.stop()
+      for (const each of stopped) if (each.status === 'rejected') throw each.reason
     },
   }
 }

@@ -15,7 +15,7 @@ export type Reader = Tx
 
 const connections = 10
 /** Of the worker: for its jobs, to take and tick them off, and to be told of new ones. */
-const backgroundConnections = 9
+const backgroundConnections = 12
 /** Who waits so long for a connection fails. */
 const longestWaitMs = 10_000
 const attempts = 3
@@ -57,11 +57,11 @@ export const inBackground = <T>(work: () => T): T => background.run(true, work)
 const waitingForNoDisk = { onConnect: (client: pg.ClientBase) => client.query('SET synchronous_commit = off') }
 
 function connect(url: string): Database {
-  const own = background.getStore() ? { max: backgroundConnections, ...waitingForNoDisk } : { max: connections }
-  const pool = new pg.Pool({
-    ...{ connectionString: url, idleTimeoutMillis: 30_000, connectionTimeoutMillis: longestWaitMs },
-    ...own,
-  })
+  // The worker ends for good when it cannot note that a job is done: it waits for as long as it takes.
+  const own = background.getStore()
+    ? { max: backgroundConnections, ...waitingForNoDisk }
+    : { max: connections, connectionTimeoutMillis: longestWaitMs }
+  const pool = new pg.Pool({ connectionString: url, idleTimeoutMillis: 30_000, ...own })
   pool.on('connect', countStatements)
   // An idle connection that breaks is replaced; a busy one fails its own statement.
   pool.on('error', () => undefined)

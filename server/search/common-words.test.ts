@@ -9,7 +9,7 @@ import { postgresDriver } from './postgres-driver.ts'
 import { askedOf } from './query.ts'
 import { SearchRequest } from './schema.ts'
 
-/** Documents that one statement may read, however many have the words: of each of two kinds 601 to see that there are more, and then as
+/** Documents that one statement may read, however many have the words: of each of two kinds 401 to see that there are more, and then as
  *  many again on one of the shelves. */
 const mostRead = 3_000
 /** Documents that the index may name to it: the shelf on which a search ends may hold about twelve times what it still lacks, and up to
@@ -20,7 +20,7 @@ const mostNamed = 8_000
 const sent = vi.spyOn(pg.Client.prototype, 'query')
 
 let best: string
-let together: string
+let together: readonly string[]
 beforeAll(async () => {
   ;({ best, together } = await largeCorpus(testDatabaseUrl))
   await scheduledTasks.find(({ name }) => name === 'note-common-words')?.work(corpusNow)
@@ -111,10 +111,18 @@ describe('of very many that have a common word', () => {
     expect(counts).toMatchObject({ question: 201, discussion: 201, product: 0 })
   })
 
-  test('so it does where words belong together, which are taken for fewer than they are', async () => {
-    const { threads, counts } = await search('sleeping bag')
-    expect(threads[0]).toMatchObject({ id: together, solved: true })
+  test.each([
+    ['sleeping bag', 0],
+    ['stove fuel gas', 1],
+    ['"stove fuel gas"', 1],
+  ])('so it does where words belong together, which are taken for fewer than they are: %s', async (q, which) => {
+    const { threads, counts } = await search(q)
+    expect(threads[0]).toMatchObject({ id: together[which], solved: true })
     expect(counts).toMatchObject({ question: 201, discussion: 201 })
+  })
+
+  test('so it does where the search is narrowed to what stands higher than others', async () => {
+    expect((await search('mattress rain', { solved: 'yes' })).threads[0]?.id).toBe(best)
   })
 
   test('a word that few have finds them all, also beside one that says nothing', async () => {

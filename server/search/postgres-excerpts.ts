@@ -67,7 +67,7 @@ export function markedExcerpt(marked: Marked, stems: string): Prisma.Sql {
     options: 'MaxFragments=2, MaxWords=24, MinWords=18, FragmentDelimiter=" … "',
   })
   return Prisma.sql`(SELECT ${text} FROM (
-    SELECT CASE WHEN "from" = 1 THEN "near" ELSE substr("near", strpos("near", ' ') + 1) END AS "near"
+    SELECT CASE WHEN "from" = 1 OR strpos("near", ' ') > ${around.before} THEN "near" ELSE substr("near", strpos("near", ' ') + 1) END AS "near"
     FROM (SELECT "from", substr("text", "from", ${around.whole}) AS "near"
       FROM (SELECT "text", greatest(1, regexp_instr("text", ${stems}, 1, 1, 0, 'i') - ${around.before}) AS "from"
         FROM (SELECT left(d."body", ${lookedThrough}) || E'\n\n' || left(d."more", ${lookedThrough}) AS "text" OFFSET 0) texts OFFSET 0) places OFFSET 0) cut OFFSET 0) excerpt)`

@@ -2,7 +2,7 @@ import { Prisma } from '#server/platform/db.ts'
 import { byLevel, fewDocuments, worthOf } from './postgres-shelves.ts'
 import { hitKinds } from './schema.ts'
 
-export type Family = (typeof hitKinds)[number]
+type Family = (typeof hitKinds)[number]
 
 /** SQL conditions, word for word those of the four indexes: each knows the documents of one kind alone, or a word that all threads have
  *  would be gone through for the few products that have it. */
@@ -47,15 +47,17 @@ function bestOf({ query, looks, where }: Wanted, { family, most }: { family: Fam
   const named = Prisma.raw(`'${family}'`)
   if (family === 'product' || family === 'member')
     return Prisma.sql`(SELECT found.*, ${named} AS "family" FROM (${best(Prisma.sql`(${read(query, fewDocuments)})`)}) found)`
-  // What was taken for few and is not was read in the order of the table. Whoever has enough of the first look leaves the others out.
+  // Of what turns out to be more than was expected, the table's order would decide: then level by level. Whoever has enough of the first
+  // look leaves the others out.
+  const first = Prisma.sql`CASE WHEN ${looks} IS NULL THEN ${query} ELSE ${query} && (${looks})[1] END`
   return Prisma.sql`
-    (WITH few AS MATERIALIZED (SELECT * FROM (${read(query, Prisma.sql`${fewDocuments} + 1`)}) few WHERE ${looks} IS NULL),
-      are AS MATERIALIZED (SELECT ${looks} IS NULL AND (SELECT count(*) FROM few) <= ${fewDocuments} AS "few")
-    SELECT found.*, ${named} AS "family" FROM (${best(Prisma.sql`few`)}) found WHERE (SELECT "few" FROM are)
-    UNION ALL
-    SELECT found.*, ${named} FROM (SELECT found.* FROM unnest(coalesce(${looks}, ${byLevel})) look
-      CROSS JOIN LATERAL (${best(Prisma.sql`(${read(Prisma.sql`${query} && look`, fewDocuments)})`)}) found
-      WHERE NOT (SELECT "few" FROM are) LIMIT ${most}) found)`
+    (WITH first AS MATERIALIZED (${read(first, Prisma.sql`${fewDocuments} + 1`)}),
+      are AS MATERIALIZED (SELECT count(*) <= ${fewDocuments} AS "few" FROM first)
+    SELECT all_of.*, ${named} AS "family" FROM (
+      SELECT found.* FROM (${best(Prisma.sql`first`)}) found WHERE (SELECT "few" FROM are)
+      UNION ALL
+      SELECT found.* FROM unnest(CASE WHEN (SELECT "few" FROM are) THEN (${looks})[2:] ELSE ${byLevel} END) look
+        CROSS JOIN LATERAL (${best(Prisma.sql`(${read(Prisma.sql`${query} && look`, fewDocuments)})`)}) found) all_of LIMIT ${most})`
 }
 
 /** One is enough; from so many on, the database goes by its index to find it. */

@@ -8,7 +8,7 @@ export const narrowings = Prisma.sql`(CASE WHEN d."kind" <> 'thread' THEN ARRAY[
     || ARRAY(SELECT '#tag:' || lower(tag) FROM unnest(d."tags") tag) || ARRAY(SELECT '#about:' || about FROM unnest(d."productIds") about), NULL) END)`
 
 /** SQL rows "lexemes": for each thing that a search is narrowed to, those of which a document has one. Null when it does not exist. */
-export function narrowedBy({ language, solved, space, tag, product }: SearchRequest): Prisma.Sql[] {
+function narrowedBy({ language, solved, space, tag, product }: SearchRequest): Prisma.Sql[] {
   return [
     ...(language ? [Prisma.sql`ARRAY['#lang:' || ${language}, '#lang:any']`] : []),
     ...(solved ? [Prisma.sql`ARRAY['#solved:' || ${solved}]`] : []),

@@ -20,7 +20,7 @@ const likeEnough = 0.33
 /** Of words that are all known but nowhere together, how many must be. */
 const shareOfWords = 0.5
 /** Documents that may come near, of a kind, and are compared. */
-const lookedAtMost = 40
+const lookedAtMost = 30
 const asTyped = { query: anyFormOf(Prisma.sql`typed`), documents: documentsWith(Prisma.sql`typed`) }
 
 /** How many letters a misspelt word and the one that was meant may differ by. */
@@ -76,7 +76,7 @@ export async function nearDocuments(
       UNION ALL
       SELECT looked."id", shared."words" + ts_rank('{0.1, 0.2, 0.5, 1.0}', read."vector", ${any}), looked."at"
       FROM (SELECT DISTINCT ON ("id") * FROM (SELECT looked.* FROM part CROSS JOIN LATERAL (
-          ${lookedAt(ofPart)}) looked LIMIT ${Prisma.raw(String(lookedAtMost))}) first) looked
+          ${lookedAt(ofPart)}) looked LIMIT ${Prisma.raw(String(lookedAtMost * hitKinds.length))}) first) looked
         CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
         CROSS JOIN LATERAL (SELECT count(*) AS "words" FROM word WHERE read."vector" @@ word."query") shared
       WHERE shared."words" >= (SELECT "needed" FROM known) AND NOT read."vector" @@ (SELECT "query" FROM asked)
