@@ -2,7 +2,6 @@ import TurndownService from 'turndown'
 import { longest, Unreadable } from '#server/community/imported.ts'
 import { discourseMarks } from './discourse-html.ts'
 import { isTooDeep } from './html-depth.ts'
-import { usualAsMarkdown } from './usual-html.ts'
 
 const service = new TurndownService({
   headingStyle: 'atx',
@@ -68,11 +67,8 @@ const longestHtml = 10 * longest.body
 export function markdownFrom(html: string): string | Unreadable {
   if (html.length > longestHtml) return new Unreadable('is too long')
   if (isTooDeep(html)) return new Unreadable('has elements in each other too deeply')
-  return usualAsMarkdown(html) ?? turndown(html)
+  return service.turndown(html)
 }
-
-/** Any HTML, ten times as slowly as what is written in the usual way. */
-export const turndown = (html: string): string => service.turndown(html)
 
 /** `lang-py`, on the block or on the code in it, as Stack Exchange writes it. */
 function languageOf(node: TurndownService.Node): string {
