@@ -1,10 +1,32 @@
+import MarkdownIt from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
-import { deepest, htmlOf } from './markdown-to-html.ts'
-import { sanitisedOwn } from './own-html.ts'
 import { withoutControls } from './schema.ts'
 
 /** Raised whenever the same Markdown renders differently; `npm run rerender` brings older rows up. */
 export const renderVersion = 1
+
+/** Deeper quotes and lists than this are flattened. */
+const deepest = 20
+/** A table row may leave cells out, so that few characters could ask for many cells: beyond this, tables stay text. */
+const mostCells = 10_000
+
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: deepest })
+// "main.py" is a file and "a.b@c" a handle somewhere: only what says that it is an address becomes a link.
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+markdown.linkify.add('www.', {
+  validate: (line, position) => bareAddress.exec(line.slice(position))?.[0].length ?? 0,
+  normalize: (match) => {
+    match.url = `https://${match.url}`
+  },
+})
+const bareAddress = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}(?:\/[^\s<>"']{0,500}[\w/])?/i
+// An image by address is a link until pictures can be uploaded: nothing is fetched from another host.
+markdown.renderer.rules.image = (...[tokens, index, options, env, renderer]) => {
+  const token = tokens[index]
+  const address = String(token?.attrGet('src') ?? '')
+  const text = renderer.renderInlineAsText(token?.children ?? [], options, env) || address
+  return `<a href="${markdown.utils.escapeHtml(address)}">${markdown.utils.escapeHtml(text)}</a>`
+}
 
 const text = ['p', 'br', 'strong', 'em', 's', 'del', 'code', 'sup', 'sub', 'kbd', 'a']
 const blocks = ['pre', 'blockquote', 'ul', 'ol', 'li', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6']
@@ -40,8 +62,9 @@ export interface Rendered {
 /** Markdown to sanitised HTML, once, at write time: CommonMark, tables, fenced code, autolinks; no raw HTML, no pictures. The
  *  longest post takes a fifth of a second at worst: where others wait, `rendering.ts` does it in a thread of its own. */
 export function renderMarkdown(source: string): Rendered {
-  const html = htmlOf(withoutControls(source))
-  return { html: sanitisedOwn(html) ?? sanitiseHtml(html), renderVersion }
+  const typed = withoutControls(source)
+  const html = mayHoldTables(typed) ? markdown.render(typed) : withoutTables(typed)
+  return { html: sanitiseHtml(html), renderVersion }
 }
 
 /** HTML that came from elsewhere, cut down to what our own Markdown can make. Pictures become links. */
@@ -90,3 +113,18 @@ const withoutEntities = (words: string): string =>
     .replaceAll('&amp;', '&')
     .replaceAll(/\n{2,}/g, '\n')
     .trim()
+
+function mayHoldTables(source: string): boolean {
+  const lines = source.split('\n')
+  const columns = lines.reduce((most, line) => Math.max(most, line.split('|').length), 0)
+  return lines.length * columns <= mostCells
+}
+
+function withoutTables(source: string): string {
+  markdown.disable('table')
+  try {
+    return markdown.render(source)
+  } finally {
+    markdown.enable('table')
+  }
+}
