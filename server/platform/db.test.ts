@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { inBackground, inTransaction, openClient, openPool } from './db.ts'
+import { asGuest } from '#server/testing/search-corpus.ts'
+import { inBackground, inTransaction, openClient, openPool, searchReader } from './db.ts'
 
 const settingIn = async (read: () => Promise<unknown>) => JSON.stringify(await read())
 
@@ -12,4 +13,12 @@ test('only what jobs write does not wait for the disk', async () => {
   const written = () => inTransaction((tx) => tx.$queryRawUnsafe(source))
   expect(await settingIn(() => inBackground(written))).toContain('session')
   expect(inBackground(openPool)).not.toBe(openPool())
+})
+
+test('searches have connections of their own, on which a plan serves any values from its first use', async () => {
+  const source = `SELECT setting FROM pg_settings WHERE name = 'plan_cache_mode'`
+  expect(await searchReader(asGuest()).$queryRaw([source] as unknown as TemplateStringsArray)).toEqual([
+    { setting: 'force_generic_plan' },
+  ])
+  expect(await openClient().$queryRawUnsafe(source)).toEqual([{ setting: 'auto' }])
 })

@@ -13,9 +13,6 @@ export type Tx = Prisma.TransactionClient
 /** What a read needs: the client itself or a transaction. */
 export type Reader = Tx
 
-const connections = 10
-/** Of the worker: for its jobs, to take and tick them off, and to be told of new ones. */
-const backgroundConnections = 12
 /** Who waits so long for a connection fails. */
 const longestWaitMs = 10_000
 const attempts = 3
@@ -29,6 +26,24 @@ interface Database {
   readonly named: ReturnType<typeof statementNames>
 }
 
+/** What connections are for. Each purpose has its own, so that none takes them away from another. */
+type Purpose = 'requests' | 'searches' | 'jobs'
+
+const setting = (sql: string) => (client: pg.ClientBase) => client.query(sql)
+
+/** The worker ends for good when it cannot note that a job is done: it waits for as long as it takes. Commits of jobs do not wait for the
+ *  disk; see `inBackground`. Statements of a search are long: to plan them takes longer than to run them, and no values would make
+ *  another plan better. More searches at once than there are cores find nothing sooner. */
+const connections: Readonly<Record<Purpose, pg.PoolConfig>> = {
+  requests: { max: 10, connectionTimeoutMillis: longestWaitMs },
+  searches: {
+    max: 4,
+    connectionTimeoutMillis: longestWaitMs,
+    onConnect: setting('SET plan_cache_mode = force_generic_plan'),
+  },
+  jobs: { max: 12, onConnect: setting('SET synchronous_commit = off') },
+}
+
 interface OpenTransaction {
   readonly afterCommit: (() => void)[]
 }
@@ -36,16 +51,16 @@ interface OpenTransaction {
 const openTransaction = new AsyncLocalStorage<OpenTransaction>()
 const background = new AsyncLocalStorage<true>()
 // On globalThis: in development the module exists twice, once for Node and once for Vite.
-const shared = globalThis as typeof globalThis & { entraideDatabase?: Database; entraideBackground?: Database }
+const shared = globalThis as typeof globalThis & { entraideDatabases?: Map<Purpose, Database> }
 
-function database(): Database {
+function database(purpose: Purpose = background.getStore() ? 'jobs' : 'requests'): Database {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set: start the database before the first statement.')
-  const place = background.getStore() ? 'entraideBackground' : 'entraideDatabase'
-  const open = shared[place]
+  shared.entraideDatabases ??= new Map()
+  const open = shared.entraideDatabases.get(purpose)
   if (open?.url === url) return open
-  const made = connect(url)
-  shared[place] = made
+  const made = connect(url, purpose)
+  shared.entraideDatabases.set(purpose, made)
   return made
 }
 
@@ -54,14 +69,8 @@ function database(): Database {
  *  runs again. Never for what somebody is told has happened. */
 export const inBackground = <T>(work: () => T): T => background.run(true, work)
 
-const waitingForNoDisk = { onConnect: (client: pg.ClientBase) => client.query('SET synchronous_commit = off') }
-
-function connect(url: string): Database {
-  // The worker ends for good when it cannot note that a job is done: it waits for as long as it takes.
-  const own = background.getStore()
-    ? { max: backgroundConnections, ...waitingForNoDisk }
-    : { max: connections, connectionTimeoutMillis: longestWaitMs }
-  const pool = new pg.Pool({ connectionString: url, idleTimeoutMillis: 30_000, ...own })
+function connect(url: string, purpose: Purpose): Database {
+  const pool = new pg.Pool({ connectionString: url, idleTimeoutMillis: 30_000, ...connections[purpose] })
   pool.on('connect', countStatements)
   // An idle connection that breaks is replaced; a busy one fails its own statement.
   pool.on('error', () => undefined)
@@ -88,10 +97,12 @@ export function reader(_ctx: Ctx): Reader {
 }
 
 /** The same for a statement that is sent with every other page: see `inStatements`. */
-export function plainReader(_ctx?: Ctx): Statements {
-  const { pool, named } = database()
-  return statementsOver(pool, { named, ...asPrisma })
-}
+export const plainReader = (_ctx?: Ctx): Statements => plainly(database())
+
+/** The same for searches, over connections that keep a plan of each statement from its first use. */
+export const searchReader = (_ctx: Ctx): Statements => plainly(database('searches'))
+
+const plainly = ({ pool, named }: Database): Statements => statementsOver(pool, { named, ...asPrisma })
 
 /** The client itself, for scheduled work, the worker and tools. */
 export const openClient = (): PrismaClient => database().client
@@ -99,12 +110,11 @@ export const openPool = (): pg.Pool => database().pool
 
 /** Closes every connection; the next use opens new ones. */
 export async function closeDatabase(): Promise<void> {
-  const open = [shared.entraideDatabase, shared.entraideBackground]
-  shared.entraideDatabase = undefined
-  shared.entraideBackground = undefined
-  for (const one of open) {
-    await one?.client.$disconnect()
-    if (one && !one.pool.ended) await one.pool.end()
+  const open = [...(shared.entraideDatabases?.values() ?? [])]
+  shared.entraideDatabases = undefined
+  for (const { client, pool } of open) {
+    await client.$disconnect()
+    if (!pool.ended) await pool.end()
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { Prisma, reader } from '#server/platform/db.ts'
+import { Prisma, searchReader } from '#server/platform/db.ts'
 import { HitRow, hitsOf, type ProductHit } from './hits.ts'
 import { hitsIn } from './postgres-hits.ts'
 import { anyFormOf, configOf, isTelling } from './postgres-words.ts'
@@ -11,7 +11,7 @@ export async function namedProducts(ctx: Ctx, { asked, most }: { asked: Asked; m
   const words = tellingWords(asked)
   if (words.length === 0) return []
   const query = Prisma.sql`(SELECT "query" FROM asked)`
-  const [row] = await reader(ctx).$queryRaw<unknown[]>`
+  const [row] = await searchReader(ctx).$queryRaw<unknown[]>`
     WITH asked AS MATERIALIZED (
       SELECT string_agg('(' || ${anyFormOf(Prisma.sql`typed`)}::text || ')', ' | ')::tsquery AS "query"
       FROM unnest(${words}::text[]) typed WHERE ${isTelling(Prisma.sql`typed`)}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { visibleTo } from '#server/community/visible.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { Prisma, reader } from '#server/platform/db.ts'
+import { Prisma, searchReader } from '#server/platform/db.ts'
 import { HitRow, type Hits, hitsOf, noHits } from './hits.ts'
 import { bestFound, isFound, vectorRead, type Wanted } from './postgres-found.ts'
 import { hitsIn, narrowedTo, ofKind, shownTo } from './postgres-hits.ts'
@@ -54,7 +54,7 @@ export async function nearDocuments(
       { looks, query: Prisma.sql`(${query} && (SELECT "narrowing" FROM asked))`, where: fitting },
       { of: request.kind ? [request.kind] : hitKinds, most: lookedAtMost },
     )
-  const [row] = await reader(ctx).$queryRaw<unknown[]>`
+  const [row] = await searchReader(ctx).$queryRaw<unknown[]>`
     WITH shelf AS MATERIALIZED (${sharesOfShelves}), begun AS MATERIALIZED (${begunBy(asked)}),
     asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query", ${narrowingOf(request)} AS "narrowing"),
     word AS MATERIALIZED (SELECT w.*, "documents" > 0 OR ${isFound(Prisma.sql`w."query"`, visible)} AS "known"

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { enteredBy, visibleTo } from '#server/community/visible.ts'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
-import { Prisma, reader } from '#server/platform/db.ts'
+import { Prisma, searchReader } from '#server/platform/db.ts'
 import { Localized } from '#server/platform/localized.ts'
 import { HitRow, hitsOf, noHits, type SearchResults } from './hits.ts'
 import { bestFound } from './postgres-found.ts'
@@ -31,7 +31,7 @@ interface Search {
 
 /** One statement, and a second one when the words find few. Visibility is part of both. */
 export async function searchDocuments(ctx: Ctx, search: Search): Promise<SearchResults> {
-  const [row] = await reader(ctx).$queryRaw<unknown[]>(foundByWords(ctx, search))
+  const [row] = await searchReader(ctx).$queryRaw<unknown[]>(foundByWords(ctx, search))
   const { hits, counts, spaces, product } = Found.parse(row)
   const total = counts.question + counts.discussion + counts.product + counts.member
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { visibleTo } from '#server/community/visible.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { Prisma, reader } from '#server/platform/db.ts'
+import { Prisma, searchReader } from '#server/platform/db.ts'
 import type { SimilarThread } from './hits.ts'
 import { bestFound, vectorRead } from './postgres-found.ts'
 import { ofPart, rarestFirst, sharing } from './postgres-sharing.ts'
@@ -26,7 +26,7 @@ export async function similarDocuments(ctx: Ctx, asked: Asked): Promise<SimilarT
     { ...ofPart, where: Prisma.sql`t."state" = 'visible' AND ${visibleTo(ctx.viewer)}` },
     { of: ['question', 'discussion'], most: lookedAt.ofEach },
   )
-  const rows = await reader(ctx).$queryRaw`
+  const rows = await searchReader(ctx).$queryRaw`
     WITH shelf AS MATERIALIZED (${sharesOfShelves}), begun AS MATERIALIZED (${begunBy(asked)}),
     word AS MATERIALIZED (${rarestFirst(words, typedOrBegun(asked))}),
     asked AS MATERIALIZED (SELECT string_agg('(' || "query"::text || ')', ' | ')::tsquery AS "query",

@@ -3,8 +3,8 @@ import { z } from 'zod'
 /** The longest search that is read; the rest of it is left out. */
 export const searchLength = 200
 export const hitsPerPage = 20
-/** So many of a kind are ranked and counted: above it a count says "200+". */
-export const countedUpTo = 200
+/** So many of a kind are ranked and counted: above it a count says "100+". */
+export const countedUpTo = 100
 /** A ranked list has no end that anybody reads: later pages are not offered. */
 export const lastPage = countedUpTo / hitsPerPage
 /** On the page of all kinds: the first of each. */

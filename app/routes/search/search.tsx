@@ -126,7 +126,7 @@ function tabs(t: TFunction, asked: SearchRequest, { counts }: SearchResults): Ta
   return [all, ...kinds]
 }
 
-/** Exact, or "200+". */
+/** Exact, or "100+". */
 const counted = (t: TFunction, label: string, count: number): Pick<TabItem, 'label' | 'count'> =>
   count <= countedUpTo
     ? { label, count }
