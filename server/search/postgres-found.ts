@@ -18,6 +18,9 @@ export interface Wanted {
   readonly query: Prisma.Sql
   /** tsquery[]: of threads, where to look for it, one after the other, as long as too few are found. Null: few have it. */
   readonly looks: Prisma.Sql
+  /** Condition of document `d` alone, before as many are read as are. */
+  readonly seen: Prisma.Sql
+  /** Condition of `d`, its thread `t` and its space `s`. */
   readonly where: Prisma.Sql
 }
 
@@ -27,9 +30,15 @@ interface Best {
   readonly most: number
 }
 
-/** SQL columns of what is found. The vector and the texts are only pointed at until somebody reads them. */
-const columns = Prisma.sql`d."id", d."kind", d."threadKind", d."language", d."title", d."vector", d."at",
+/** SQL columns of a document. The vector and the texts are only pointed at until somebody reads them. */
+const columns = Prisma.sql`d."id", d."kind", d."threadId", d."threadKind", d."language", d."title", d."vector", d."tags", d."productIds",
+  d."score", d."answerCount", d."solved", d."at"`
+/** The same with what its thread knows of today. */
+const withThread = Prisma.sql`d."id", d."kind", d."threadKind", d."language", d."title", d."vector", d."at",
   t."solved", t."score", t."answerCount", t."lastActivityAt"`
+/** One document after the other, in their order. */
+const threadOf = Prisma.sql`LEFT JOIN LATERAL (SELECT * FROM "Thread" t WHERE t."id" = d."threadId" OFFSET 0) t ON TRUE
+  LEFT JOIN LATERAL (SELECT * FROM "Space" s WHERE s."id" = t."spaceId" OFFSET 0) s ON TRUE`
 
 /** SQL rows with "family": of each kind the best documents that a query finds. Whatever the words, so much is read. */
 export function bestFound(wanted: Wanted, { of, most }: Best): Prisma.Sql {
@@ -39,11 +48,16 @@ export function bestFound(wanted: Wanted, { of, most }: Best): Prisma.Sql {
   )
 }
 
-function bestOf({ query, looks, where }: Wanted, { family, most }: { family: Family; most: Prisma.Sql }): Prisma.Sql {
+function bestOf(
+  { query, looks, seen, where }: Wanted,
+  { family, most }: { family: Family; most: Prisma.Sql },
+): Prisma.Sql {
   const read = (more: Prisma.Sql, limit: Prisma.Sql) =>
-    Prisma.sql`SELECT ${columns} FROM ${withPlace(family, more)} WHERE ${where} LIMIT ${limit}`
-  const best = (from: Prisma.Sql) =>
-    Prisma.sql`SELECT d.* FROM ${from} d ORDER BY ${worthOf} DESC, d."id" DESC LIMIT ${most}`
+    Prisma.sql`SELECT ${columns} FROM ${byWords(family, more)} WHERE ${seen} LIMIT ${limit}`
+  // The best first, and only then who may see it and what it is narrowed to, one after the other until there are enough: a thread is looked
+  // up for each that is asked about.
+  const best = (from: Prisma.Sql) => Prisma.sql`
+    SELECT ${withThread} FROM (SELECT * FROM ${from} d ORDER BY ${worthOf} DESC, d."id" DESC OFFSET 0) d ${threadOf} WHERE ${where} LIMIT ${most}`
   const named = Prisma.raw(`'${family}'`)
   if (family === 'product' || family === 'member')
     return Prisma.sql`(SELECT found.*, ${named} AS "family" FROM (${best(Prisma.sql`(${read(query, fewDocuments)})`)}) found)`
@@ -67,16 +81,15 @@ const enoughToKnow = Prisma.raw('50')
 export function isFound(query: Prisma.Sql, where: Prisma.Sql): Prisma.Sql {
   const each = hitKinds.map(
     (family) =>
-      Prisma.sql`(SELECT count(*) > 0 FROM (SELECT FROM ${withPlace(family, query)} WHERE ${where} LIMIT ${enoughToKnow}) few)`,
+      Prisma.sql`(SELECT count(*) > 0 FROM (SELECT FROM ${byWords(family, query)} ${threadOf} WHERE ${where} LIMIT ${enoughToKnow}) few)`,
   )
   return Prisma.sql`(${Prisma.join(each, ' OR ')})`
 }
 
 // By the words first, and only then who may see it and what it is narrowed to: the planner, which knows nothing of the words, would take
 // all solved threads for fewer.
-const withPlace = (family: Family, query: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  (SELECT * FROM "SearchDocument" d WHERE ${ofFamily[family]} AND d."vector" @@ (${query}) OFFSET 0) d
-    LEFT JOIN "Thread" t ON t."id" = d."threadId" LEFT JOIN "Space" s ON s."id" = t."spaceId"`
+const byWords = (family: Family, query: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(SELECT * FROM "SearchDocument" d WHERE ${ofFamily[family]} AND d."vector" @@ (${query}) OFFSET 0) d`
 
 /** SQL: the vector of document `d`, unpacked once for all that is asked of it. */
 export const vectorRead = Prisma.sql`SELECT d."vector" || '' AS "vector" FROM "SearchDocument" d`

@@ -6,6 +6,7 @@ import { HitRow, type Hits, hitsOf, noHits } from './hits.ts'
 import { bestFound, isFound, vectorRead, type Wanted } from './postgres-found.ts'
 import { hitsIn, narrowedTo, ofKind, shownTo } from './postgres-hits.ts'
 import { narrowingOf } from './postgres-narrowing.ts'
+import { seenBy } from './postgres-seen.ts'
 import { ofPart, rarestFirst, sharing } from './postgres-sharing.ts'
 import { looksAt, sharesOfShelves } from './postgres-shelves.ts'
 import { anyFormOf, begunBy, configOf, documentsWith, queryOf } from './postgres-words.ts'
@@ -20,7 +21,7 @@ const likeEnough = 0.33
 /** Of words that are all known but nowhere together, how many must be. */
 const shareOfWords = 0.5
 /** Documents that may come near, of a kind, and are compared. */
-const lookedAtMost = 30
+const lookedAtMost = 15
 const asTyped = { query: anyFormOf(Prisma.sql`typed`), documents: documentsWith(Prisma.sql`typed`) }
 
 /** How many letters a misspelt word and the one that was meant may differ by. */
@@ -49,9 +50,14 @@ export async function nearDocuments(
   const visible = shownTo(visibleTo(ctx.viewer))
   const fitting = Prisma.sql`${visible} AND ${narrowedTo(request)} AND ${ofKind(request)}`
   const any = Prisma.sql`(SELECT "query" FROM known)`
-  const lookedAt = ({ query, looks }: Omit<Wanted, 'where'>) =>
+  const lookedAt = ({ query, looks }: Pick<Wanted, 'query' | 'looks'>) =>
     bestFound(
-      { looks, query: Prisma.sql`(${query} && (SELECT "narrowing" FROM asked))`, where: fitting },
+      {
+        looks,
+        query: Prisma.sql`(${query} && (SELECT "narrowing" FROM asked))`,
+        seen: seenBy(ctx.viewer),
+        where: fitting,
+      },
       { of: request.kind ? [request.kind] : hitKinds, most: lookedAtMost },
     )
   const [row] = await searchReader(ctx).$queryRaw<unknown[]>`

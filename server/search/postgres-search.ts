@@ -8,6 +8,7 @@ import { bestFound } from './postgres-found.ts'
 import { hitsIn, narrowedTo, shownTo } from './postgres-hits.ts'
 import { documentsNarrowed, narrowingOf } from './postgres-narrowing.ts'
 import { nearDocuments } from './postgres-near.ts'
+import { seenBy } from './postgres-seen.ts'
 import { looksAt, sharesOfShelves } from './postgres-shelves.ts'
 import { anyIn, begunBy, configOf, documentsWithAll, queryOf, wantedOf } from './postgres-words.ts'
 import type { Asked } from './query.ts'
@@ -47,6 +48,7 @@ export async function searchDocuments(ctx: Ctx, search: Search): Promise<SearchR
 function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
   const wanted = {
     ...{ query: Prisma.sql`asked."wanted"`, looks: Prisma.sql`asked."looks"` },
+    seen: seenBy(ctx.viewer),
     where: Prisma.sql`${shownTo(visibleTo(ctx.viewer))} AND ${narrowedTo(request)}`,
   }
   const counted = hitKinds.map(

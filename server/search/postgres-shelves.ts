@@ -34,10 +34,10 @@ export const sharesOfShelves = Prisma.sql`
   FROM unnest(${constant(shelves)}) WITH ORDINALITY AS s("name", "upto") LEFT JOIN "CommonWord" c ON c."word" = s."name"`
 
 /** Documents: so many are read to find the best of them. */
-export const fewDocuments = Prisma.raw('200')
+export const fewDocuments = Prisma.raw('1000')
 /** Documents: so many are expected on the shelves that are looked at together. How many words have together is estimated as if they came
  *  together by chance; those that belong together do so oftener. */
-const expected = Prisma.raw('120')
+const expected = Prisma.raw('300')
 
 /** SQL tsquery[]: by which lexemes to look for the best of so many documents, one after the other: on the best shelves, as many as have few
  *  of them together; on the next; on all others. Null when there are few, as far as one knows: nothing but the words is needed.

@@ -4,6 +4,7 @@ import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, searchReader } from '#server/platform/db.ts'
 import type { SimilarThread } from './hits.ts'
 import { bestFound, vectorRead } from './postgres-found.ts'
+import { seenBy } from './postgres-seen.ts'
 import { ofPart, rarestFirst, sharing } from './postgres-sharing.ts'
 import { sharesOfShelves } from './postgres-shelves.ts'
 import { anyFormOf, begunBy, documentsWith } from './postgres-words.ts'
@@ -23,7 +24,7 @@ export async function similarDocuments(ctx: Ctx, asked: Asked): Promise<SimilarT
   const words = tellingWords(asked)
   if (words.length === 0) return []
   const found = bestFound(
-    { ...ofPart, where: Prisma.sql`t."state" = 'visible' AND ${visibleTo(ctx.viewer)}` },
+    { ...ofPart, seen: seenBy(ctx.viewer), where: Prisma.sql`t."state" = 'visible' AND ${visibleTo(ctx.viewer)}` },
     { of: ['question', 'discussion'], most: lookedAt.ofEach },
   )
   const rows = await searchReader(ctx).$queryRaw`
