@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Tx } from '#server/platform/db.ts'
+import type { Statements } from '#server/platform/db.ts'
 import { countThreads, waits } from './counts.ts'
 import type { LinkRow } from './import-rows.ts'
 import { insertClosures } from './insert-imported.ts'
 
 /** A thread that repeats another is closed, as a moderator's decision would leave it, if the source did not say so itself. One
  *  that was opened again, there or here, stays open. */
-export async function closeDuplicates(tx: Tx, links: readonly LinkRow[]): Promise<void> {
+export async function closeDuplicates(tx: Statements, links: readonly LinkRow[]): Promise<void> {
   const since = new Map(links.flatMap(({ fromId, kind, at }) => (kind === 'duplicate' ? [[fromId, at]] : [])))
   if (since.size === 0) return
   const rows = await tx.$queryRaw`

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { record } from '#server/events/record.ts'
 import { memberIdsOf } from '#server/members/import-members.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { inTransaction, Prisma, type Tx } from '#server/platform/db.ts'
+import { inStatements, Prisma, type Statements } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { type ImportedVersion, rowsPerBatch } from './imported.ts'
@@ -27,7 +27,7 @@ interface VersionOutcome {
 export async function importRevisions(ctx: Ctx, { source, versions }: VersionBatch): Promise<VersionOutcome> {
   allow(canKeepOrder(ctx.viewer))
   if (versions.length > rowsPerBatch) throw new RangeError(`At most ${rowsPerBatch} rows at once.`)
-  return inTransaction(async (tx) => {
+  return inStatements(async (tx) => {
     const histories = await historiesOf(tx, source, versions)
     const memberIds = await memberIdsOf(
       tx,
@@ -63,7 +63,7 @@ type HistoryRow = z.output<typeof HistoryRow>
 type Histories = ReadonlyMap<string, HistoryRow>
 
 /** The posts of the source that the versions are of, held with their threads, and what is kept of each. */
-async function historiesOf(tx: Tx, source: string, versions: readonly ImportedVersion[]): Promise<Histories> {
+async function historiesOf(tx: Statements, source: string, versions: readonly ImportedVersion[]): Promise<Histories> {
   const sourceIds = [...new Set(versions.map(({ post }) => post))]
   await tx.$executeRaw`
     SELECT FROM "Thread" t WHERE t."id" IN (SELECT p."threadId" FROM "Post" p JOIN "Contribution" c ON c."id" = p."id"
@@ -142,7 +142,7 @@ function appended(versions: readonly ImportedVersion[], { histories, memberIds }
   return rows
 }
 
-async function insert(tx: Tx, { kept, disordered }: Appended): Promise<void> {
+async function insert(tx: Statements, { kept, disordered }: Appended): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Revision" ("id", "contributionId", "number", "title", "body", "editorId", "at", "sourceId")
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) AS r("id" uuid, "contributionId" uuid, "number" int,
@@ -151,7 +151,7 @@ async function insert(tx: Tx, { kept, disordered }: Appended): Promise<void> {
 }
 
 /** In two steps: no number may stand twice, not even in between. */
-async function numberAnew(tx: Tx, postIds: string[]): Promise<void> {
+async function numberAnew(tx: Statements, postIds: string[]): Promise<void> {
   const ofPosts = Prisma.sql`"contributionId" = ANY(${postIds}::uuid[])`
   await tx.$executeRaw`UPDATE "Revision" SET "number" = -"number" WHERE ${ofPosts}`
   await tx.$executeRaw`
@@ -161,7 +161,7 @@ async function numberAnew(tx: Tx, postIds: string[]): Promise<void> {
     WHERE r."id" = n."id"`
 }
 
-async function markEdited(tx: Tx, current: CurrentRow[]): Promise<void> {
+async function markEdited(tx: Statements, current: CurrentRow[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Contribution" c SET "editedAt" = e."editedAt", "editorId" = e."editorId"
     FROM jsonb_to_recordset(${JSON.stringify(current)}::jsonb) AS e("id" uuid, "editedAt" timestamptz, "editorId" uuid)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { record } from '#server/events/record.ts'
 import { memberIdsOf } from '#server/members/import-members.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { inTransaction, type Tx } from '#server/platform/db.ts'
+import { inStatements, type Statements } from '#server/platform/db.ts'
 import { allow, NotFound } from '#server/platform/errors.ts'
 import { closeDuplicates } from './close-duplicates.ts'
 import { countThreads } from './counts.ts'
@@ -37,7 +37,7 @@ export async function importThreads(ctx: Ctx, batch: ThreadBatch, ready?: ReadyT
   const size = threads.length + posts.length + links.length
   if (size > rowsPerBatch) throw new RangeError(`At most ${rowsPerBatch} rows at once.`)
   const texts = ready ?? (await readyTexts(ctx, { source, written: [...threads, ...posts] }))
-  return inTransaction(async (tx) => {
+  return inStatements(async (tx) => {
     await holdSpace(tx, spaceId)
     const places = await placesOf(tx, batch)
     const memberIds = await memberIdsOf(
@@ -54,7 +54,7 @@ export async function importThreads(ctx: Ctx, batch: ThreadBatch, ready?: ReadyT
 }
 
 /** Two imports into one space take turns: each looks for what is there before it writes. */
-async function holdSpace(tx: Tx, spaceId: string): Promise<void> {
+async function holdSpace(tx: Statements, spaceId: string): Promise<void> {
   const spaces = await tx.$queryRaw<unknown[]>`SELECT FROM "Space" WHERE "id" = ${spaceId}::uuid FOR NO KEY UPDATE`
   if (spaces.length === 0) throw new NotFound('no-space', 'This space is not here.')
 }
@@ -70,7 +70,7 @@ const StandingPost = z.object({
 
 /** The posts of the source that the batch is or speaks of, as far as they stand here. */
 async function placesOf(
-  tx: Tx,
+  tx: Statements,
   { source, threads = [], posts = [], links = [] }: ThreadBatch,
 ): Promise<Map<string, Place>> {
   const own = [...threads, ...posts].map(({ sourceId }) => sourceId)
@@ -85,7 +85,11 @@ async function placesOf(
 
 /** Threads are held before the kept counts, as everywhere, so that an import and a member cannot wait for each other.
  *  @returns the number of links that were not there */
-async function write(tx: Tx, ctx: Ctx, batch: { source: string; spaceId: string; rows: BatchRows }): Promise<number> {
+async function write(
+  tx: Statements,
+  ctx: Ctx,
+  batch: { source: string; spaceId: string; rows: BatchRows },
+): Promise<number> {
   const { threads, posts, links } = batch.rows
   const fresh = new Set(threads.map(({ id }) => id))
   const touched = [...new Set(posts.map(({ threadId }) => threadId))].sort()
@@ -112,7 +116,7 @@ async function write(tx: Tx, ctx: Ctx, batch: { source: string; spaceId: string;
   return linked
 }
 
-async function tagIds(tx: Tx, ctx: Ctx, threads: BatchRows['threads']): Promise<Map<string, string>> {
+async function tagIds(tx: Statements, ctx: Ctx, threads: BatchRows['threads']): Promise<Map<string, string>> {
   const names = [...new Set(threads.flatMap(({ tags }) => tags))]
   const ids = await tagIdsFor(tx, ctx, names)
   return new Map(names.map((name, index) => [name, ids[index] ?? '']))

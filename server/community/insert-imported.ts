@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/platform/ctx.ts'
-import { Prisma, type Tx } from '#server/platform/db.ts'
+import { Prisma, type Statements } from '#server/platform/db.ts'
 import { newId } from '#server/platform/ids.ts'
 import { waits } from './counts.ts'
 import { hotSql } from './hot.ts'
@@ -14,7 +14,11 @@ interface Threads {
   readonly tagIds: ReadonlyMap<string, string>
 }
 
-export async function insertThreads(tx: Tx, ctx: Ctx, { spaceId, rows: { threads }, tagIds }: Threads): Promise<void> {
+export async function insertThreads(
+  tx: Statements,
+  ctx: Ctx,
+  { spaceId, rows: { threads }, tagIds }: Threads,
+): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Thread" ("id", "kind", "spaceId", "title", "slug", "authorId", "language", "score", "views", "closed", "locked",
       "hot", "createdAt",      "lastActivityAt")
@@ -44,7 +48,7 @@ interface Posts {
   readonly rows: { readonly posts: readonly PostRow[] }
 }
 
-export async function insertPosts(tx: Tx, { source, rows: { posts } }: Posts): Promise<void> {
+export async function insertPosts(tx: Statements, { source, rows: { posts } }: Posts): Promise<void> {
   await tx.$executeRaw`
     WITH r AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${json(posts)}) AS r("id" uuid, "threadId" uuid, "role" text, "parentId" uuid,
@@ -67,7 +71,10 @@ export async function insertPosts(tx: Tx, { source, rows: { posts } }: Posts): P
     WHERE p."id" = r."parentId"`
 }
 
-export async function insertClosures(tx: Tx, threads: readonly Pick<ThreadRow, 'id' | 'closures'>[]): Promise<void> {
+export async function insertClosures(
+  tx: Statements,
+  threads: readonly Pick<ThreadRow, 'id' | 'closures'>[],
+): Promise<void> {
   const data = threads.flatMap(({ id: threadId, closures }) =>
     closures.map((closure) => ({ id: newId(closure.at), threadId, ...closure })),
   )
@@ -79,7 +86,7 @@ export async function insertClosures(tx: Tx, threads: readonly Pick<ThreadRow, '
 }
 
 /** An acceptance is the asker's. One that stands here already is left alone. */
-export async function insertAcceptances(tx: Tx, posts: readonly PostRow[]): Promise<void> {
+export async function insertAcceptances(tx: Statements, posts: readonly PostRow[]): Promise<void> {
   const data = posts.flatMap(({ id: postId, threadId, acceptedAt: at, askerId: memberId }) =>
     at ? [{ id: newId(at), threadId, postId, memberId, at }] : [],
   )
@@ -91,7 +98,7 @@ export async function insertAcceptances(tx: Tx, posts: readonly PostRow[]): Prom
 }
 
 /** Adds what was posted to what lists know of the threads, in the way of `changeThread`. One statement. */
-export async function addToThreads(tx: Tx, ctx: Ctx, posts: readonly PostRow[]): Promise<void> {
+export async function addToThreads(tx: Statements, ctx: Ctx, posts: readonly PostRow[]): Promise<void> {
   const replies = posts.map(({ threadId, role, createdAt, acceptedAt }) => ({
     threadId,
     answers: role === 'answer' ? 1 : 0,
@@ -123,7 +130,7 @@ export async function addToThreads(tx: Tx, ctx: Ctx, posts: readonly PostRow[]):
 
 /** Of two threads that are linked twice, the stronger word stands: a duplicate. One that was opened again repeats none.
  *  @returns how many were not there, or not so */
-export async function insertLinks(tx: Tx, links: readonly LinkRow[]): Promise<number> {
+export async function insertLinks(tx: Statements, links: readonly LinkRow[]): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO "ThreadLink" AS l ("fromId", "toId", "kind", "at")
     SELECT DISTINCT ON ("fromId", "toId") "fromId", "toId", "kind"::"LinkKind", "at"

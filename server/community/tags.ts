@@ -1,6 +1,6 @@
 import { record } from '#server/events/record.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { inTransaction, type Tx } from '#server/platform/db.ts'
+import { inTransaction, type Statements } from '#server/platform/db.ts'
 import { allow, Invalid, NotFound } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { canCreateTag, canKeepOrder } from './policy.ts'
@@ -8,7 +8,7 @@ import type { EditTag } from './schema.ts'
 
 /** The ids of the named tags, in that order; unknown ones are made, by members trusted to.
  *  @throws Invalid (`tags`) when a name is unknown and the member may not make it */
-export async function tagIdsFor(tx: Tx, ctx: Ctx, names: readonly string[]): Promise<string[]> {
+export async function tagIdsFor(tx: Statements, ctx: Ctx, names: readonly string[]): Promise<string[]> {
   if (names.length === 0) return []
   const known = await idsByName(tx, names)
   // In one order, so that two threads that make the same tags cannot wait for each other.
@@ -16,7 +16,10 @@ export async function tagIdsFor(tx: Tx, ctx: Ctx, names: readonly string[]): Pro
   if (missing.length > 0) {
     if (canCreateTag(ctx.viewer) !== true) throw new Invalid({ tags: 'unknown-tag' })
     const made = missing.map((name) => ({ id: newId(ctx.now), name, createdById: ctx.viewer.id, createdAt: ctx.now }))
-    await tx.tag.createMany({ data: made, skipDuplicates: true })
+    await tx.$executeRaw`
+      INSERT INTO "Tag" ("id", "name", "createdById", "createdAt")
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(made)}::jsonb) AS t("id" uuid, "name" text, "createdById" uuid, "createdAt" timestamptz)
+      ON CONFLICT DO NOTHING`
     for (const [name, id] of await idsByName(tx, missing)) known.set(name, id)
   }
   return names.flatMap((name) => known.get(name) ?? [])
@@ -35,7 +38,7 @@ export async function editTag(ctx: Ctx, { tagId, name, about }: EditTag): Promis
   })
 }
 
-async function idsByName(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
+async function idsByName(tx: Statements, names: readonly string[]): Promise<Map<string, string>> {
   const tags = await tx.$queryRaw<{ id: string; name: string }[]>`
     SELECT "id", "name"::text AS "name" FROM "Tag" WHERE "name" = ANY(${[...names]}::citext[])`
   return new Map(tags.map(({ id, name }) => [name.toLocaleLowerCase(), id]))

@@ -93,10 +93,16 @@ export async function startWorker(concurrency: number): Promise<Working> {
   }
 }
 
+interface Without {
+  /** Tasks that are left to somebody else. */
+  readonly without?: readonly string[]
+}
+
 /** Works off every job that is due, and those they cause, then returns. For tests, imports and seeds. */
-export async function workOffJobs(): Promise<void> {
+export async function workOffJobs({ without = [] }: Without = {}): Promise<void> {
   const concurrency = 4
-  const taskList = { ...dispatchTasks(), ...otherTasks() }
+  const tasks = Object.entries({ ...dispatchTasks(), ...otherTasks() })
+  const taskList = Object.fromEntries(tasks.filter(([name]) => !without.includes(name)))
   const options = { pgPool: openPool(), concurrency, noHandleSignals: true, logger: workerLog, taskList }
   // A worker leaves when it finds nothing, and it passes over a queue that another one is just looking at.
   for (let due = true; due; due = await jobsAreDue(Object.keys(taskList))) await runOnce(options)

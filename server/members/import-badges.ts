@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { record } from '#server/events/record.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { inTransaction, type Tx } from '#server/platform/db.ts'
+import { inStatements, type Statements } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 
@@ -36,7 +36,7 @@ interface BadgeOutcome {
 export async function importBadges(ctx: Ctx, { source, badges }: BadgeBatch): Promise<BadgeOutcome> {
   allow(ctx.viewer.isAdmin || 'admins-only')
   if (badges.length > badgesPerBatch) throw new RangeError(`At most ${badgesPerBatch} badges at once.`)
-  return inTransaction(async (tx) => {
+  return inStatements(async (tx) => {
     const owners = await ownersOf(tx, source, [...new Set(badges.map(({ member }) => member))])
     const data = badges.flatMap(({ member, ...badge }) => {
       const owner = owners.get(member)
@@ -57,7 +57,7 @@ export async function importBadges(ctx: Ctx, { source, badges }: BadgeBatch): Pr
 
 /** Members of the source, or who has claimed them. Held, so that who is claimed at this moment is found claimed. */
 async function ownersOf(
-  tx: Tx,
+  tx: Statements,
   source: string,
   sourceIds: string[],
 ): Promise<Map<string, { id: string; gone: boolean }>> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { record } from '#server/events/record.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { inTransaction, type Tx } from '#server/platform/db.ts'
+import { inStatements, type Statements } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 import { cutAt, keepable } from '#server/platform/excerpt.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -62,7 +62,7 @@ export async function importMembers(
 ): Promise<{ created: number; unchanged: number }> {
   allow(ctx.viewer.isAdmin || 'admins-only')
   if (members.length > membersPerBatch) throw new RangeError(`At most ${membersPerBatch} members at once.`)
-  return inTransaction(async (tx) => {
+  return inStatements(async (tx) => {
     const known = await knownSourceIds(tx, source, members)
     const newcomers = members.filter(({ sourceId }) => !known.has(sourceId))
     const memberIds = await insert(tx, source, newcomers)
@@ -75,7 +75,7 @@ export async function importMembers(
 /** The members of a source, by their id there; for one that was claimed, who has claimed it and is still here. Held, so that who is
  *  claimed at this moment waits for what is written in their name, or is found claimed. Null stands for nobody. */
 export async function memberIdsOf(
-  tx: Tx,
+  tx: Statements,
   source: string,
   sourceIds: readonly (string | null)[],
 ): Promise<Map<string, string>> {
@@ -88,14 +88,18 @@ export async function memberIdsOf(
   return new Map(members.map(({ sourceId, memberId }) => [sourceId, memberId]))
 }
 
-async function knownSourceIds(tx: Tx, source: string, members: readonly ImportedMember[]): Promise<Set<string>> {
+async function knownSourceIds(
+  tx: Statements,
+  source: string,
+  members: readonly ImportedMember[],
+): Promise<Set<string>> {
   const known = await tx.$queryRaw<{ sourceId: string }[]>`
     SELECT "sourceId" FROM "Member" WHERE "source" = ${source} AND "sourceId" = ANY(${members.map(({ sourceId }) => sourceId)})`
   return new Set(known.map(({ sourceId }) => sourceId))
 }
 
 /** Somebody may take a handle between the asking and the writing: whoever is left out for that is given another. */
-async function insert(tx: Tx, source: string, newcomers: readonly ImportedMember[]): Promise<string[]> {
+async function insert(tx: Statements, source: string, newcomers: readonly ImportedMember[]): Promise<string[]> {
   const memberIds: string[] = []
   for (let left = newcomers; left.length > 0; ) {
     const handles = await handlesFor(tx, left)
@@ -122,7 +126,7 @@ const shownOf = ({ email: _, profile: __, ...shown }: ImportedMember) => shown
 
 /** Of those whom nobody has claimed yet. Held, so that who is claimed at this moment is waited for and then found claimed: nothing
  *  of how they were reached outlives that. */
-async function keepContacts(tx: Tx, source: string, members: readonly ImportedMember[]): Promise<void> {
+async function keepContacts(tx: Statements, source: string, members: readonly ImportedMember[]): Promise<void> {
   const reached = members.filter(({ email, profile }) => email ?? profile)
   if (reached.length === 0) return
   // Who comes twice is told of by the last: a row is written once in a statement.
@@ -139,7 +143,7 @@ async function keepContacts(tx: Tx, source: string, members: readonly ImportedMe
 }
 
 /** A handle for each: from the name; with the source's own number when that is taken; then with a random end. */
-async function handlesFor(tx: Tx, members: readonly ImportedMember[]): Promise<Map<ImportedMember, string>> {
+async function handlesFor(tx: Statements, members: readonly ImportedMember[]): Promise<Map<ImportedMember, string>> {
   const wishes = members.map((member) => ({ member, wish: wishesOf(member) }))
   const rows = await tx.$queryRaw<{ handle: string }[]>`
     SELECT "handle"::text AS "handle" FROM "Member" WHERE "handle" = ANY(${wishes.flatMap(({ wish }) => wish)}::citext[])`

@@ -4,7 +4,7 @@ import { openPool } from './db.ts'
 const enoughToTell = 2_000
 
 /** Keeps what the planner knows of the tables near the truth while they are filled: it would take them for small until PostgreSQL
- *  has a minute to look, and its plans would cost more with every row. Looks again whenever there are twice as many. */
+ *  has a minute to look, and its plans would cost more with every row. Looks again whenever there are four times as many. */
 export class Statistics {
   private rows = 0
   private next = enoughToTell
@@ -13,7 +13,7 @@ export class Statistics {
   async grow(rows: number): Promise<void> {
     this.rows += rows
     if (this.rows < this.next) return
-    this.next = 2 * this.rows
+    this.next = 4 * this.rows
     await freshStatistics()
   }
 }

@@ -15,7 +15,8 @@ import { badgeOf, countVote, linkOf, memberOf, noteExcerpt, type TagAbout, tagAb
 type Row = ImportedThread | ImportedPost
 const elsewhere = { wrong: whatReasonsMean['no-parent'] }
 
-/** Reads the tables of a dump in the order in which they speak of each other: what is told of posts before the posts. */
+/** Reads the tables of a dump in the order in which they speak of each other: what is told of posts before the posts. First the texts,
+ *  then what hangs on them. */
 export class DumpReader {
   private readonly numbers = new PostNumbers()
   private readonly history = new HistoryNotes()
@@ -28,7 +29,7 @@ export class DumpReader {
     this.write = write
   }
 
-  async readAll(): Promise<void> {
+  async readTexts(): Promise<void> {
     const { dump, write } = this
     await dump.table('Users', { read: (row) => this.member(row), write: write.members })
     await dump.table('Badges', { read: (row) => this.badge(row), write: write.badges })
@@ -36,6 +37,10 @@ export class DumpReader {
     await readHistory(dump, this.history)
     await this.readPosts(await this.excerpts())
     await dump.table('Comments', { read: (row) => this.belonging(commentOf(row)), write: write.comments })
+  }
+
+  async readLinksAndVersions(): Promise<void> {
+    const { dump, write } = this
     await dump.table('PostLinks', { read: (row) => this.link(row), write: write.links })
     await readVersions(dump, { numbers: this.numbers, history: this.history, write: write.versions })
   }

@@ -5,7 +5,7 @@ import { systemCtx } from '#server/platform/ctx.ts'
 import { Dump } from './dump.ts'
 import { DumpReader } from './dump-reader.ts'
 import { writersTo } from './dump-writers.ts'
-import { letTakeEffect } from './effects.ts'
+import { letTakeEffect, makeFindable } from './effects.ts'
 import { Report } from './report.ts'
 import type { ImportRequest } from './request.ts'
 
@@ -24,9 +24,11 @@ export async function importStackExchange(request: ImportRequest, report = new R
   const source = `stackexchange:${name}`
   if (!dryRun) await rememberSource(importing(), { key: source, kind: 'stackexchange', name, address })
   const spaceId = dryRun ? '' : (await spaceForImport(importing(), { source, name, about })).spaceId
-  await new DumpReader(dump, writersTo(source, spaceId)).readAll()
+  const reader = new DumpReader(dump, writersTo(source, spaceId))
+  await reader.readTexts()
+  const [failing] = await Promise.all([dryRun ? undefined : makeFindable(), reader.readLinksAndVersions()])
   dump.end()
-  if (!dryRun) await letTakeEffect(report)
+  if (!dryRun) await letTakeEffect(report, failing)
   return report
 }
 
