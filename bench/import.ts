@@ -11,33 +11,42 @@ import { cleanDatabase, sizeOf } from './stackexchange/database.ts'
 import { writeDump } from './stackexchange/dump.ts'
 import { imported } from './stackexchange/imported.ts'
 
-const usage = 'npm run bench -- import [--size 30MB]   (of Posts.xml; the database takes twelve times as much)'
+const usage = `npm run bench -- import [--size 30MB] [--posts-alone]
+The size is that of Posts.xml; the database takes twelve times as much. Alone, it is all that the dump has, as with old ones.`
 /** Raised whenever the same size gives another dump. */
 const version = 1
 const units = { KB: 1e3, MB: 1e6, GB: 1e9 } as const
 
 /** Writes a dump of the size asked, imports it into a clean database as a person would, and prints what that took. */
 export async function run(args: readonly string[]): Promise<void> {
-  const bytes = sizeIn(args)
+  const wanted = understood(args)
   const dataDir = resolve(root, process.env.BENCH_DIR || '.data/bench')
   const running = runUntilStopped()
   try {
     const cluster = await step('database', () => startDatabase({ dataDir }))
     running.onStop(cluster.stop)
-    const folder = join(dataDir, `dump-${version}-${bytes}`)
-    const posts = await step('dump', () => dumpIn(folder, bytes))
+    const folder = join(dataDir, `dump-${version}-${wanted.bytes}${wanted.alone ? '-posts' : ''}`)
+    const posts = await step('dump', () => dumpIn(folder, wanted))
     console.log(`\n${tableOf(await measured(cluster, { folder, posts }))}`)
   } finally {
     await running.leave()
   }
 }
 
+interface Wanted {
+  /** Of Posts.xml. */
+  readonly bytes: number
+  readonly alone: boolean
+}
+
 /** Kept for the next run. */
-async function dumpIn(folder: string, bytes: number): Promise<number> {
+async function dumpIn(folder: string, { bytes, alone }: Wanted): Promise<number> {
   const whole = join(folder, 'posts')
   if (!existsSync(whole)) {
     rmSync(folder, { recursive: true, force: true })
-    writeFileSync(whole, String(await writeDump(folder, bytes)))
+    const posts = await writeDump(folder, bytes)
+    if (alone) for (const name of readdirSync(folder)) if (name !== 'Posts.xml') rmSync(join(folder, name))
+    writeFileSync(whole, String(posts))
   }
   return Number(readFileSync(whole, 'utf8'))
 }
@@ -70,15 +79,20 @@ const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0)
 const tableOf = (figures: Readonly<Record<string, string>>): string =>
   ['| | |', '|---|---:|', ...Object.entries(figures).map(([name, figure]) => `| ${name} | ${figure} |`)].join('\n')
 
-function sizeIn(args: readonly string[]): number {
-  const [, number, unit] = /^(\d+)(KB|MB|GB)$/.exec(parsed(args)) ?? []
+function understood(args: readonly string[]): Wanted {
+  const { size, 'posts-alone': alone } = parsed(args)
+  const [, number, unit] = /^(\d+)(KB|MB|GB)$/.exec(size) ?? []
   if (!number) throw new Usage(`--size wants a size such as 30MB or 1GB.\n${usage}`)
-  return Number(number) * units[unit as keyof typeof units] // the expression allows no other
+  return { bytes: Number(number) * units[unit as keyof typeof units], alone } // the expression allows no other
 }
 
-function parsed(args: readonly string[]): string {
+function parsed(args: readonly string[]) {
+  const options = {
+    size: { type: 'string', default: '30MB' },
+    'posts-alone': { type: 'boolean', default: false },
+  } as const
   try {
-    return parseArgs({ args: [...args], options: { size: { type: 'string', default: '30MB' } } }).values.size
+    return parseArgs({ args: [...args], options }).values
   } catch (error) {
     throw new Usage(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
   }

@@ -20,6 +20,13 @@ export function inThread<T>(module: URL, task: unknown, { signal }: InThread = {
   return threads.run(task, { filename: module.href, ...(signal ? { signal } : {}) })
 }
 
+/** Ends the threads as soon as they have done what they were given: what they hold is then free. Who needs them again begins new ones. */
+export async function letThreadsGo(): Promise<void> {
+  const ending = threads
+  threads = undefined
+  await ending?.close()
+}
+
 /** Enough to be worth the way to a thread, few enough that the threads share what there is. */
 const atOnce = 100
 

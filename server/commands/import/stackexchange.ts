@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { spaceForImport } from '#server/community/import-space.ts'
 import { rememberSource } from '#server/members/sources.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
+import { letThreadsGo } from '#server/platform/threads.ts'
 import { Dump } from './dump.ts'
 import { DumpReader } from './dump-reader.ts'
 import { writersTo } from './dump-writers.ts'
@@ -26,6 +27,8 @@ export async function importStackExchange(request: ImportRequest, report = new R
   const spaceId = dryRun ? '' : (await spaceForImport(importing(), { source, name, about })).spaceId
   const reader = new DumpReader(dump, writersTo(source, spaceId))
   await reader.readTexts()
+  // Their memory is as much as documents take.
+  await letThreadsGo()
   const [failing] = await Promise.all([dryRun ? undefined : makeFindable(), reader.readLinksAndVersions()])
   dump.end()
   if (!dryRun) await letTakeEffect(report, failing)
