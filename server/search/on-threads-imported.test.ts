@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { react } from '#server/events/dispatch.ts'
 import { record } from '#server/events/record.ts'
 import { systemCtx } from '#server/platform/ctx.ts'
-import { inTransaction, openClient } from '#server/platform/db.ts'
+import { inTransaction, openClient, Prisma } from '#server/platform/db.ts'
 import { aQuestion, reactionsSettled, statementsOf } from '#server/testing/world.ts'
-import { indexStale } from './stale-documents.ts'
+import { indexStale, noteStale } from './stale-documents.ts'
 
 const imported = (...threadIds: string[]) =>
   inTransaction((tx) =>
@@ -30,5 +30,15 @@ test('a thread that an import names again and again is made once, and no batch l
   expect(await indexed()).toEqual([])
   await indexStale()
   expect((await indexed()).sort()).toEqual([one.threadId, two.threadId].sort())
+  expect(await openClient().staleDocument.count()).toBe(0)
+})
+
+test('a worker that stops leaves the documents that are not made yet to another', async () => {
+  const { threadId } = await aQuestion()
+  await reactionsSettled()
+  await inTransaction((tx) => noteStale(tx, Prisma.sql`SELECT ${threadId}::uuid AS "threadId"`))
+  await indexStale({}, AbortSignal.abort())
+  expect(await openClient().staleDocument.count()).toBe(1)
+  await reactionsSettled()
   expect(await openClient().staleDocument.count()).toBe(0)
 })

@@ -5,11 +5,14 @@ import { indexThreads } from './indexing.ts'
 /** Threads whose documents are made in one transaction. The documents are held for so long. */
 const atOnce = 100
 
+/** However often it is asked for, one job waits. */
+const theRest = { task: 'index-stale', payload: {}, key: 'index-stale' } as const
+
 /** Has the documents of many threads made anew, however many: now they are only noted, a job takes them in turns.
  *  @param threads a query of "threadId" */
 export async function indexLater(tx: Tx, threads: Prisma.Sql): Promise<void> {
   const noted = await noteStale(tx, threads)
-  if (noted > 0) await addJob(tx, { task: 'index-stale', payload: {}, key: 'index-stale' })
+  if (noted > 0) await addJob(tx, theRest)
 }
 
 /** Notes threads whose documents may wait until the schedule comes by, or somebody else is in a hurry.
@@ -19,9 +22,11 @@ export const noteStale = (tx: Tx, threads: Prisma.Sql): Promise<number> => tx.$e
   INSERT INTO "StaleDocument" ("threadId") SELECT DISTINCT named."threadId" FROM (${threads}) named
     JOIN "Thread" t ON t."id" = named."threadId" ORDER BY named."threadId" ON CONFLICT DO NOTHING`
 
-/** Makes the documents that were noted, until none is left. May be stopped, and run by two at once. */
-export async function indexStale(): Promise<void> {
-  while ((await inTransaction(indexSome)) === atOnce);
+/** Makes the documents that were noted, until none is left; the rest is another job's once the worker is `stopping`. May be run by two
+ *  at once. */
+export async function indexStale(_payload?: unknown, stopping?: AbortSignal): Promise<void> {
+  for (let made = atOnce; made === atOnce; made = await inTransaction(indexSome))
+    if (stopping?.aborted) return inTransaction((tx) => addJob(tx, theRest))
 }
 
 /** Forgotten and made in one transaction: what is noted meanwhile waits for it, and is noted again. */
