@@ -1,4 +1,5 @@
 import type TurndownService from 'turndown'
+import { withEmoji } from './discourse-emoji.ts'
 
 type Node = TurndownService.Node
 
@@ -29,7 +30,7 @@ export function discourseMarks(service: TurndownService): void {
   })
   service.addRule('emoji', {
     filter: (node) => is(node, 'IMG', 'emoji'),
-    replacement: (_content, node) => attribute(node, 'title') || attribute(node, 'alt'),
+    replacement: (_content, node) => withEmoji(attribute(node, 'title') || attribute(node, 'alt')),
   })
   service.addRule('mention', {
     filter: (node) => is(node, 'A', 'mention') || is(node, 'A', 'mention-group') || is(node, 'A', 'hashtag-cooked'),

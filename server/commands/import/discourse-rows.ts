@@ -2,6 +2,7 @@ import { ImportedPost, ImportedThread } from '#server/community/imported.ts'
 import { plainText, renderMarkdown } from '#server/community/markdown.ts'
 import { TagName, tagsPerThread } from '#server/community/schema.ts'
 import { ImportedMember } from '#server/members/import-members.ts'
+import { withEmoji } from './discourse-emoji.ts'
 import type { DiscourseForum } from './discourse-forum.ts'
 import type { Category, Post } from './discourse-shapes.ts'
 import { markdownOf } from './discourse-text.ts'
@@ -44,7 +45,7 @@ export function threadOf(post: Post, around: Around): Read<ImportedThread> {
   return checked(ImportedThread, {
     ...contribution(post, around),
     kind: around.forum.isQuestion(post.topic_id) ? 'question' : 'discussion',
-    title: topic.title,
+    title: withEmoji(topic.title),
     tags: tagsOf(topic, around.forum.categories),
     views: topic.views ?? 0,
     closed: isOver ? { at: topic.last_posted_at ?? post.created_at, reason: '' } : null,

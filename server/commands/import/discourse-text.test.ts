@@ -35,3 +35,11 @@ test('a picture with a preview of itself keeps its name', () => {
   const cooked = '<p><a class="lightbox" href="/uploads/a.png"><img src="/uploads/a_small.png" alt="the seam"></a></p>'
   expect(markdownOf({ cooked }, 'https://forum.example')).toBe('[the seam](https://forum.example/uploads/a.png)')
 })
+
+test('signs stand where Discourse names them: not in code, not in the middle of a word or of a number', () => {
+  expect(read('Merci :slight_smile: :+1:t3: `:smile:` 10:100:20 :nothing_of_that_name: a:smile:b :constructor:')).toBe(
+    'Merci 🙂 👍 `:smile:` 10:100:20 :nothing_of_that_name: a:smile:b :constructor:',
+  )
+  const cooked = '<p>Oui <img src="/images/emoji/twitter/heart.png" title=":heart:" class="emoji" alt=":heart:"></p>'
+  expect(markdownOf({ cooked }, null)).toBe('Oui ❤️')
+})

@@ -1,4 +1,5 @@
 import { longest, Unreadable } from '#server/community/imported.ts'
+import { withEmoji } from './discourse-emoji.ts'
 import { quotesRead } from './discourse-quotes.ts'
 import { markdownFrom } from './html-to-markdown.ts'
 
@@ -25,7 +26,7 @@ const hasHtml = (raw: string) => /<\/?(?!https?:)[a-z][^>\n]{0,2000}>/i.test(raw
 function fromTyped(raw: string, address: string | null): string | Unreadable {
   const aside: string[] = []
   const text = raw.replaceAll(/\r\n?/g, '\n').replaceAll(code, (block) => `\uE000${aside.push(block) - 1}\uE001`)
-  const read = quotesRead(withoutMarks(withUploads(text, address)))
+  const read = quotesRead(withEmoji(withoutMarks(withUploads(text, address))))
   if (read === null) return new Unreadable('has quotes in each other too deeply')
   return read.replaceAll(/^((?:> ?){0,100})(.*\uE000.*)$/gm, (_line, quoted: string, rest: string) => {
     const whole = rest.replaceAll(/\uE000(\d+)\uE001/g, (_mark, index) => aside[Number(index)] ?? '')
