@@ -36,8 +36,8 @@ const columns = Prisma.sql`d."id", d."kind", d."threadId", d."threadKind", d."la
 /** The same with what its thread knows of today. */
 const withThread = Prisma.sql`d."id", d."kind", d."threadKind", d."language", d."title", d."vector", d."at",
   t."solved", t."score", t."answerCount", t."lastActivityAt"`
-/** One document after the other, in their order. */
-const threadOf = Prisma.sql`LEFT JOIN LATERAL (SELECT * FROM "Thread" t WHERE t."id" = d."threadId" OFFSET 0) t ON TRUE
+/** SQL joins: the thread and the space of document `d`, one after the other, in the order in which documents come. */
+export const threadOf = Prisma.sql`LEFT JOIN LATERAL (SELECT * FROM "Thread" t WHERE t."id" = d."threadId" OFFSET 0) t ON TRUE
   LEFT JOIN LATERAL (SELECT * FROM "Space" s WHERE s."id" = t."spaceId" OFFSET 0) s ON TRUE`
 
 /** SQL rows with "family": of each kind the best documents that a query finds. Whatever the words, so much is read. */

@@ -3,7 +3,7 @@ import { visibleTo } from '#server/community/visible.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, searchReader } from '#server/platform/db.ts'
 import { HitRow, type Hits, hitsOf, noHits } from './hits.ts'
-import { bestFound, isFound, vectorRead, type Wanted } from './postgres-found.ts'
+import { bestFound, isFound, threadOf, vectorRead, type Wanted } from './postgres-found.ts'
 import { hitsIn, narrowedTo, ofKind, shownTo } from './postgres-hits.ts'
 import { narrowingOf } from './postgres-narrowing.ts'
 import { seenBy } from './postgres-seen.ts'
@@ -39,27 +39,17 @@ const meantWords = Prisma.sql`
 
 const ofMeant = { query: Prisma.sql`meant."query"`, looks: Prisma.sql`meant."looks"` }
 
+interface Near {
+  readonly asked: Asked
+  readonly request: SearchRequest
+}
+
 /** What comes near a search whose words together find little. A word that finds nothing by itself is taken for misspelt and looked for
  *  in titles by its likeness; when every word is known, whatever has most of them comes near. One statement. */
-export async function nearDocuments(
-  ctx: Ctx,
-  { asked, request }: { asked: Asked; request: SearchRequest },
-): Promise<Hits> {
+export async function nearDocuments(ctx: Ctx, { asked, request }: Near): Promise<Hits> {
   const words = tellingWords(asked).filter((word) => word.length >= 3)
   if (words.length === 0) return noHits
-  const visible = shownTo(visibleTo(ctx.viewer))
-  const fitting = Prisma.sql`${visible} AND ${narrowedTo(request)} AND ${ofKind(request)}`
-  const any = Prisma.sql`(SELECT "query" FROM known)`
-  const lookedAt = ({ query, looks }: Pick<Wanted, 'query' | 'looks'>) =>
-    bestFound(
-      {
-        looks,
-        query: Prisma.sql`(${query} && (SELECT "narrowing" FROM asked))`,
-        seen: seenBy(ctx.viewer),
-        where: fitting,
-      },
-      { of: request.kind ? [request.kind] : hitKinds, most: lookedAtMost },
-    )
+  const { visible, likest } = lookingFor(ctx, request)
   const [row] = await searchReader(ctx).$queryRaw<unknown[]>`
     WITH shelf AS MATERIALIZED (${sharesOfShelves}), begun AS MATERIALIZED (${begunBy(asked)}),
     asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query", ${narrowingOf(request)} AS "narrowing"),
@@ -69,25 +59,44 @@ export async function nearDocuments(
       floor(count(*) * ${shareOfWords}::float - 0.01)::int + 1 AS "needed", bool_and("known") AND count(*) > 1 AS "all" FROM word),
     meant AS MATERIALIZED (${meantWords}),
     part AS MATERIALIZED (SELECT * FROM (${sharing(Prisma.sql`(SELECT "needed" FROM known)`)}) part WHERE (SELECT "all" FROM known) ORDER BY "at"),
-    likest AS (
-      SELECT d."id", l."likeness" + (SELECT count(*) FROM word WHERE "known" AND d."vector" @@ word."query") AS "nearness", d."at"
-      FROM entraide_titles_like(ARRAY(SELECT typed FROM word WHERE NOT "known"), ${likeTitles}::int, EXISTS (SELECT FROM "CommonWord")) l
-        CROSS JOIN LATERAL (SELECT * FROM "SearchDocument" d WHERE d."id" = l."id" OFFSET 0) d LEFT JOIN "Thread" t ON t."id" = d."threadId" LEFT JOIN "Space" s ON s."id" = t."spaceId"
-      WHERE l."likeness" >= ${likeEnough} AND ${fitting} AND NOT d."vector" @@ (SELECT "query" FROM asked)
-      UNION ALL
-      SELECT looked."id", meant."likeness" + (SELECT count(*) FROM word WHERE "known" AND read."vector" @@ word."query"), looked."at"
-      FROM meant CROSS JOIN LATERAL (${lookedAt(ofMeant)}) looked
-        CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
-      WHERE NOT read."vector" @@ (SELECT "query" FROM asked)
-      UNION ALL
-      SELECT looked."id", shared."words" + ts_rank('{0.1, 0.2, 0.5, 1.0}', read."vector", ${any}), looked."at"
-      FROM (SELECT DISTINCT ON ("id") * FROM (SELECT looked.* FROM part CROSS JOIN LATERAL (
-          ${lookedAt(ofPart)}) looked LIMIT ${Prisma.raw(String(lookedAtMost * hitKinds.length))}) first) looked
-        CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
-        CROSS JOIN LATERAL (SELECT count(*) AS "words" FROM word WHERE read."vector" @@ word."query") shared
-      WHERE shared."words" >= (SELECT "needed" FROM known) AND NOT read."vector" @@ (SELECT "query" FROM asked)
-    ),
+    likest AS (${Prisma.join(likest, ' UNION ALL ')}),
     near AS (SELECT "id", row_number() OVER (ORDER BY max("nearness") DESC, max("at") DESC) AS "place" FROM likest GROUP BY "id")
-    ${hitsIn({ chosen: Prisma.sql`(SELECT * FROM near ORDER BY "place" LIMIT ${shown})`, query: any, asked, readersConfig: configOf(ctx.locale) })}`
+    ${hitsIn({ chosen: Prisma.sql`(SELECT * FROM near ORDER BY "place" LIMIT ${shown})`, query: anyKnown, asked, readersConfig: configOf(ctx.locale) })}`
   return hitsOf(ctx, z.object({ hits: z.array(HitRow) }).parse(row).hits)
 }
+
+const anyKnown = Prisma.sql`(SELECT "query" FROM known)`
+
+/** Who may see what, and SQL rows "id", "nearness", "at" of the three ways to come near. */
+function lookingFor({ viewer }: Ctx, request: SearchRequest) {
+  const visible = shownTo(visibleTo(viewer))
+  const where = Prisma.sql`${visible} AND ${narrowedTo(request)} AND ${ofKind(request)}`
+  const lookedAt: LookedAt = ({ query, looks }) =>
+    bestFound(
+      { looks, query: Prisma.sql`(${query} && (SELECT "narrowing" FROM asked))`, seen: seenBy(viewer), where },
+      { of: request.kind ? [request.kind] : hitKinds, most: lookedAtMost },
+    )
+  return { visible, likest: [likeATitle(where), withWhatIsMeant(lookedAt), withMostWords(lookedAt)] }
+}
+
+type LookedAt = (wanted: Pick<Wanted, 'query' | 'looks'>) => Prisma.Sql
+
+const likeATitle = (where: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT d."id", l."likeness" + (SELECT count(*) FROM word WHERE "known" AND d."vector" @@ word."query") AS "nearness", d."at"
+  FROM entraide_titles_like(ARRAY(SELECT typed FROM word WHERE NOT "known"), ${likeTitles}::int, EXISTS (SELECT FROM "CommonWord")) l
+    CROSS JOIN LATERAL (SELECT * FROM "SearchDocument" d WHERE d."id" = l."id" OFFSET 0) d ${threadOf}
+  WHERE l."likeness" >= ${likeEnough} AND ${where} AND NOT d."vector" @@ (SELECT "query" FROM asked)`
+
+const withWhatIsMeant = (lookedAt: LookedAt): Prisma.Sql => Prisma.sql`
+  SELECT looked."id", meant."likeness" + (SELECT count(*) FROM word WHERE "known" AND read."vector" @@ word."query"), looked."at"
+  FROM meant CROSS JOIN LATERAL (${lookedAt(ofMeant)}) looked
+    CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
+  WHERE NOT read."vector" @@ (SELECT "query" FROM asked)`
+
+const withMostWords = (lookedAt: LookedAt): Prisma.Sql => Prisma.sql`
+  SELECT looked."id", shared."words" + ts_rank('{0.1, 0.2, 0.5, 1.0}', read."vector", ${anyKnown}), looked."at"
+  FROM (SELECT DISTINCT ON ("id") * FROM (SELECT looked.* FROM part CROSS JOIN LATERAL (
+      ${lookedAt(ofPart)}) looked LIMIT ${Prisma.raw(String(lookedAtMost * hitKinds.length))}) first) looked
+    CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
+    CROSS JOIN LATERAL (SELECT count(*) AS "words" FROM word WHERE read."vector" @@ word."query") shared
+  WHERE shared."words" >= (SELECT "needed" FROM known) AND NOT read."vector" @@ (SELECT "query" FROM asked)`
