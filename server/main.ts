@@ -13,6 +13,7 @@ import { letFinishMs, within } from '#server/platform/within.ts'
 import { makeApp } from './http/app.ts'
 import { metricsToken } from './http/metrics.ts'
 import { builtPages, developmentPages } from './http/remix.ts'
+import { warmUp } from './http/warm-up.ts'
 
 export interface Serving {
   /** As it is printed: http://HOST:PORT */
@@ -31,7 +32,9 @@ export async function serve({ development }: { development: boolean }): Promise<
   keepMetricsToken()
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 })
   const pages = development ? await developmentPages(server) : await builtPages()
-  server.on('request', makeApp({ pages, vitals: () => state, development }))
+  const app = makeApp({ pages, vitals: () => state, development })
+  if (!development) await warmUp(app)
+  server.on('request', app)
   await listen(server)
   const views = writeViewsRegularly()
   const worker = await startWorker(CONCURRENT_JOBS)

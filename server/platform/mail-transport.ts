@@ -44,8 +44,9 @@ export async function deliver(smtpUrl: string, mail: OutgoingMail): Promise<void
     // Answers from out-of-office robots help nobody (RFC 3834 §5).
     headers: { 'Auto-Submitted': 'auto-generated' },
   }).compile()
-  // Whole, instead of a write to the connection for each line of its head.
-  await through(openTo(smtpUrl), { envelope: { from: address, to: mail.to }, raw: await written.build() })
+  // Whole, instead of a write to the connection for each line of its head. Only then the connections: idle ones may be closed meanwhile.
+  const raw = await written.build()
+  await through(openTo(smtpUrl), { envelope: { from: address, to: mail.to }, raw })
 }
 
 async function through(way: Open, mail: SendMailOptions): Promise<void> {

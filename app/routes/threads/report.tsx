@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { postInThread } from '#server/community/posts.ts'
 import { fileNotice } from '#server/moderation/notices.ts'
@@ -8,9 +8,10 @@ import { Choice, ChoiceGroup } from '../../components/ui/choice.tsx'
 import { TextArea } from '../../components/ui/field.tsx'
 import { Notice } from '../../components/ui/notice.tsx'
 import { NarrowPage } from '../../components/ui/page.tsx'
-import { guestCtx } from '../../context.ts'
+import { guestCtx, localeOf } from '../../context.ts'
 import { submitted } from '../../forms.ts'
 import { errorSentences } from '../../i18n/errors.ts'
+import { translator } from '../../i18n/index.ts'
 import { useTranslation } from '../../i18n/use-translation.ts'
 import { postActPath, postPath } from '../../paths.ts'
 import { type Refused, typedIn } from '../../refused.ts'
@@ -19,55 +20,59 @@ import { idParam } from '../id-param.ts'
 import { QuotedPost } from './quoted-post.tsx'
 import { RefusedForm } from './refused-form.tsx'
 
-interface ReportReply extends Partial<Refused> {
-  filed?: boolean
+const filed = 'filed'
+
+/** Tells the moderators about a post. Anyone who can read it may. Thanks are said even when it has gone since its report came in. */
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const postId = idParam(params.id)
+  const isFiled = new URL(request.url).searchParams.has(filed)
+  const subject = isFiled ? null : await postInThread(guestCtx(context), { postId })
+  return { postId, subject, title: subject?.thread.title ?? translator(localeOf(context))('report.thanks') }
 }
 
-/** Tells the moderators about a post. Anyone who can read it may. */
-export const loader = ({ params, context }: LoaderFunctionArgs) =>
-  postInThread(guestCtx(context), { postId: idParam(params.id) })
-
-export async function action({ request, context }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   return submitted(request, {
     schema: FileNotice,
     act: async (input) => {
       // Behind a proxy nobody trusts, visitors share one limit.
       await fileNotice(guestCtx(context), { ...input, from: context.request.clientAddress ?? 'shared' })
-      return data<ReportReply>({ filed: true })
+      return redirect(`${reportPath(idParam(params.id))}?${filed}`)
     },
   })
 }
 
+const reportPath = (id: string) => postActPath({ id }, 'report')
+
 export const meta: MetaFunction<typeof loader> = (args) =>
-  pageMeta(
-    args,
-    args.data && { title: args.data.thread.title, path: postActPath(args.data.post, 'report'), hidden: true },
-  )
+  pageMeta(args, args.data && { title: args.data.title, path: reportPath(args.data.postId), hidden: true })
 
 export default function Report() {
-  const subject = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>() as ReportReply | undefined
+  const { postId, subject } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>() as Partial<Refused> | undefined
   const { t } = useTranslation()
-  if (reply?.filed) {
-    return (
-      <NarrowPage title={t('report.thanks')}>
-        <Notice tone="positive" role="status" title={t('report.filed')}>
-          <p>
-            <a href={postPath(subject.post)}>{t('report.back')}</a>
-          </p>
-        </Notice>
-      </NarrowPage>
-    )
-  }
+  if (!subject) return <Thanks postId={postId} />
   return (
     <NarrowPage title={t('report.title')} lead={t('report.lead')}>
       <QuotedPost subject={subject} />
-      <ReportForm postId={subject.post.id} reply={reply} />
+      <ReportForm postId={postId} reply={reply} />
     </NarrowPage>
   )
 }
 
-function ReportForm({ postId, reply }: { postId: string; reply: ReportReply | undefined }) {
+function Thanks({ postId }: { postId: string }) {
+  const { t } = useTranslation()
+  return (
+    <NarrowPage title={t('report.thanks')}>
+      <Notice tone="positive" role="status" title={t('report.filed')}>
+        <p>
+          <a href={postPath({ id: postId })}>{t('report.back')}</a>
+        </p>
+      </Notice>
+    </NarrowPage>
+  )
+}
+
+function ReportForm({ postId, reply }: { postId: string; reply: Partial<Refused> | undefined }) {
   const { t } = useTranslation()
   const errors = reply?.lastResult?.error
   return (
