@@ -9,11 +9,11 @@ import { onDisk } from '#server/platform/cannot-start.ts'
 import { closeDatabase } from '#server/platform/db.ts'
 import { env, inAddress } from '#server/platform/env.ts'
 import { log } from '#server/platform/log.ts'
+import { warmUp } from '#server/platform/warm-up.ts'
 import { letFinishMs, within } from '#server/platform/within.ts'
 import { makeApp } from './http/app.ts'
 import { metricsToken } from './http/metrics.ts'
 import { builtPages, developmentPages } from './http/remix.ts'
-import { warmUp } from './http/warm-up.ts'
 
 export interface Serving {
   /** As it is printed: http://HOST:PORT */
@@ -24,6 +24,8 @@ export interface Serving {
 
 const CONCURRENT_JOBS = 4
 const LEAVE_MS = 1_000
+/** One of each sort of page that most people ask for; that the thread is none is enough to have its code read. */
+const firstPages = ['/', '/questions', '/search?q=entraide', '/threads/none', '/sign-in']
 
 /** Serves the pages and the machines' routes, and works off jobs. The database is open and migrated.
  *  @throws CannotStart when the address cannot be had */
@@ -33,7 +35,7 @@ export async function serve({ development }: { development: boolean }): Promise<
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 })
   const pages = development ? await developmentPages(server) : await builtPages()
   const app = makeApp({ pages, vitals: () => state, development })
-  if (!development) await warmUp(app)
+  if (!development) await warmUp(app, firstPages)
   server.on('request', app)
   await listen(server)
   const views = writeViewsRegularly()

@@ -1,14 +1,11 @@
 import { once } from 'node:events'
 import { createServer, get, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { log } from '#server/platform/log.ts'
-
-/** One of each sort of page that most people ask for; that the thread is none is enough to have its code read. */
-const paths = ['/', '/questions', '/search?q=entraide', '/threads/none', '/sign-in']
+import { log } from './log.ts'
 
 /** Has the first pages drawn before anybody can ask for one: to read and compile what draws them holds the process up for a third of a
  *  second. Asked over a port of its own on this machine. What goes wrong is logged, and left to whoever asks next. */
-export async function warmUp(app: RequestListener): Promise<void> {
+export async function warmUp(app: RequestListener, paths: readonly string[]): Promise<void> {
   const server = createServer(app)
   try {
     await once(server.listen({ host: '127.0.0.1', port: 0 }), 'listening')
