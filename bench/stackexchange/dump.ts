@@ -13,9 +13,8 @@ const membersPerPost = 0.6
 const dated = (at: number): string => new Date(at).toISOString().slice(0, -1)
 
 /** Writes a dump whose Posts.xml has so many bytes: as many members, badges, votes, comments and edits to a post as real ones have,
- *  few people who write most, few questions with most answers. The same for the same size.
- *  @returns how many posts it has */
-export async function writeDump(folder: string, bytes: number): Promise<number> {
+ *  few people who write most, few questions with most answers. The same for the same size. */
+export async function writeDump(folder: string, bytes: number): Promise<void> {
   const files = new DumpFiles(folder)
   const chance = chanceFrom(bytes)
   const members = Math.max(10, Math.ceil((bytes / bytesPerPost) * membersPerPost))
@@ -30,7 +29,6 @@ export async function writeDump(folder: string, bytes: number): Promise<number> 
     await files.flush()
   }
   await files.end()
-  return files.next('Posts') - 1
 }
 
 /** From 0 up to `count`, the first far more often than the last. */
