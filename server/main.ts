@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import { readStatistics } from '#server/community/language.ts'
 import { writeViewsRegularly } from '#server/community/views.ts'
 import { startWorker } from '#server/events/worker.ts'
 import '#server/registries.ts'
@@ -12,7 +13,7 @@ import { log } from '#server/platform/log.ts'
 import { warmUp } from '#server/platform/warm-up.ts'
 import { letFinishMs, within } from '#server/platform/within.ts'
 import { makeApp } from './http/app.ts'
-import { metricsToken } from './http/metrics.ts'
+import { forgetTheStart, metricsToken } from './http/metrics.ts'
 import { builtPages, developmentPages } from './http/remix.ts'
 
 export interface Serving {
@@ -35,9 +36,13 @@ export async function serve({ development }: { development: boolean }): Promise<
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 })
   const pages = development ? await developmentPages(server) : await builtPages()
   const app = makeApp({ pages, vitals: () => state, development })
-  if (!development) await warmUp(app, firstPages)
+  if (!development) {
+    readStatistics()
+    await warmUp(app, firstPages)
+  }
   server.on('request', app)
   await listen(server)
+  forgetTheStart()
   const views = writeViewsRegularly()
   const worker = await startWorker(CONCURRENT_JOBS)
   worker.promise

@@ -84,6 +84,9 @@ new Gauge({
   },
 })
 
+/** What starting took kept nobody waiting. */
+export const forgetTheStart = (): void => void loop.longestSince()
+
 export const measure: RequestHandler = (request, response, next) => {
   const end = durations.startTimer()
   response.once('close', () => end({ method: request.method, status: response.statusCode }))
