@@ -54,14 +54,15 @@ async function measured(cluster: EmbeddedDatabase, folder: string) {
   const postgres = await postgresCpu(cluster.adminUrl)
   const before = postgres.spent()
   const { seconds, cpuSeconds, peakBytes, lines } = await step('import', () => imported(folder, url))
-  const [ofPosts, comments] = [rowsOf('Posts', lines), rowsOf('Comments', lines)]
+  const report = lines.join('\n')
+  const [ofPosts, comments] = [toldOf('Posts', report), toldOf('Comments', report)]
   const thousands = (ofPosts + comments) / 1_000
   return {
     'questions and answers': String(ofPosts),
     comments: String(comments),
     'dump, MB': megabytes(bytesIn(folder)),
     'Posts.xml, MB': megabytes(statSync(join(folder, 'Posts.xml')).size),
-    'rows in all': /^created: (\d+)/m.exec(lines.join('\n'))?.[1] ?? '',
+    'rows in all': String(toldOf('created', report)),
     seconds: seconds.toFixed(1),
     'posts per second, comments included': ((thousands / seconds) * 1_000).toFixed(0),
     'CPU s per 1,000 posts, Node': (cpuSeconds / thousands).toFixed(2),
@@ -71,9 +72,9 @@ async function measured(cluster: EmbeddedDatabase, folder: string) {
   }
 }
 
-/** As the report says it at its end. */
-const rowsOf = (table: string, lines: readonly string[]): number =>
-  Number(new RegExp(`^${table}: (\\d+) rows`, 'm').exec(lines.join('\n'))?.[1] ?? 0)
+/** A number, as the import prints it at its end. */
+const toldOf = (name: string, report: string): number =>
+  Number(new RegExp(`^${name}: (\\d+)`, 'm').exec(report)?.[1] ?? 0)
 
 const bytesIn = (folder: string): number =>
   readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)

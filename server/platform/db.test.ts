@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asGuest } from '#server/testing/search-corpus.ts'
-import { inBackground, inTransaction, openClient, openPool, searchReader } from './db.ts'
+import { inBackground, inTransaction, openClient, openPool, plainReader, type Statements, searchReader } from './db.ts'
 
 const settingIn = async (read: () => Promise<unknown>) => JSON.stringify(await read())
 
@@ -16,9 +16,8 @@ test('only what jobs write does not wait for the disk', async () => {
 })
 
 test('searches have connections of their own, on which a plan serves any values from its first use', async () => {
-  const source = `SELECT setting FROM pg_settings WHERE name = 'plan_cache_mode'`
-  expect(await searchReader(asGuest()).$queryRaw([source] as unknown as TemplateStringsArray)).toEqual([
-    { setting: 'force_generic_plan' },
-  ])
-  expect(await openClient().$queryRawUnsafe(source)).toEqual([{ setting: 'auto' }])
+  const read = ({ $queryRaw }: Pick<Statements, '$queryRaw'>) =>
+    $queryRaw`SELECT setting FROM pg_settings WHERE name = 'plan_cache_mode'`
+  expect(await read(searchReader(asGuest()))).toEqual([{ setting: 'force_generic_plan' }])
+  expect(await read(plainReader())).toEqual([{ setting: 'auto' }])
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { withdrawPost } from '#server/community/withdraw-post.ts'
-import { openClient } from '#server/platform/db.ts'
+import { waitingForModerators } from '#server/moderation/queue.ts'
 import { shortId } from '#server/platform/ids.ts'
-import { aMember, aQuestion, as } from '#server/testing/world.ts'
+import { aMember, aModerator, aQuestion, as } from '#server/testing/world.ts'
 import type { EntraideContext } from '../../context.ts'
 import { action, loader } from './report.tsx'
 
@@ -16,7 +16,7 @@ test('who reported a post is thanked, also when its author took it back in the s
   const body = new URLSearchParams({ contributionId: question.postId, reason: 'spam', text: '' })
   const reply = await action({ ...at, request: new Request(`${origin}/posts/x/report`, { method: 'POST', body }) })
   expect(reply).toMatchObject({ status: 302 })
-  expect(await openClient().notice.count()).toBe(1)
+  expect(await waitingForModerators(as(await aModerator()))).toBe(1)
 
   await withdrawPost(as(question.asker), { postId: question.postId })
   await expect(loader({ ...at, request: new Request(`${origin}/posts/x/report`) })).rejects.toThrow()
