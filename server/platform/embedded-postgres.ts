@@ -3,6 +3,7 @@ import pg from 'pg'
 import { CannotStart, codeOf } from './cannot-start.ts'
 import { ensureRunning, initialise, stopCluster } from './embedded-postgres-cluster.ts'
 import { findPlace, type Place } from './embedded-postgres-place.ts'
+import { settingsFor } from './embedded-postgres-settings.ts'
 
 export interface EmbeddedDatabase {
   /** the cluster's superuser: creates databases, nothing else */
@@ -22,24 +23,12 @@ const USERS_LOCK = 0x656e7472
 const SETUP_LOCK = 0x656e7473
 const CONNECT_WITHIN_MS = 30_000
 
-// "log" ranks above "error": a refused statement never reaches the log, so what people wrote does not either.
-const settings = {
-  listen_addresses: '',
-  unix_socket_permissions: '0700',
-  max_connections: '200',
-  log_min_messages: 'log',
-  log_timezone: 'UTC',
-  timezone: 'UTC',
-  jit: 'off',
-}
-const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '2GB' }
-
 /** Starts the PostgreSQL that comes with Entraide, or adopts the one that already runs in `dataDir`, and makes sure that
  *  role and database exist. `durable: false` is for tests: a power cut would lose everything.
  *  @throws CannotStart */
 export async function startDatabase(options: { dataDir: string; durable?: boolean }): Promise<EmbeddedDatabase> {
   const place = findPlace(options.dataDir)
-  const use = new Use(place, options.durable === false ? { ...settings, ...forgetful } : settings)
+  const use = new Use(place, settingsFor({ durable: options.durable !== false }))
   await use.begin()
   return {
     adminUrl: databaseUrl({ role: 'postgres', database: 'postgres', socket: place.socket }),

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest'
+import { keptOf } from './embedded-postgres-settings.ts'
+
+const GB = 2 ** 30
+
+test('the embedded database keeps an eighth of the memory for its tables, and its own default where there is little', () => {
+  expect([0.5, 1, 4, 24].map((memory) => keptOf(memory * GB))).toEqual(['128MB', '128MB', '512MB', '3072MB'])
+})
