@@ -7,6 +7,7 @@ import type { RequestHandler, Response } from 'express'
 import { root } from '#server/platform/root.ts'
 import { withErrorReplies } from './error-replies.ts'
 import { firstWord, pagesByWord } from './pages-by-word.ts'
+import { withUnseenData } from './unseen-data.ts'
 
 /** What answers with pages, and what must stand before it. */
 export interface Pages {
@@ -19,8 +20,10 @@ export interface Pages {
 export async function builtPages(): Promise<Pages> {
   // The build is made after this code is checked, so its type is known but not its file.
   const build: ServerBuild = await import(pathToFileURL(join(root, 'build', 'server', 'index.js')).href)
-  return { before: [], handler: handlerByWord(withErrorReplies(build)), close: () => Promise.resolve() }
+  return { before: [], handler: handlerByWord(answering(build)), close: () => Promise.resolve() }
 }
+
+const answering = (build: ServerBuild): ServerBuild => withUnseenData(withErrorReplies(build))
 
 function handlerByWord(build: ServerBuild): RequestHandler {
   const handlers = new Map([...pagesByWord(build)].map(([word, fewer]) => [word, pageHandler(fewer, 'production')]))
@@ -33,7 +36,7 @@ export async function developmentPages(server: Server): Promise<Pages> {
   const { createServer } = await import('vite')
   // Hot reload speaks through our own port: one site beside another has no second one to fight for.
   const vite = await createServer({ root, server: { middlewareMode: true, hmr: { server } }, appType: 'custom' })
-  const build = async () => withErrorReplies((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild)
+  const build = async () => answering((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild)
   return { before: [vite.middlewares], handler: pageHandler(build, 'development'), close: () => vite.close() }
 }
 
