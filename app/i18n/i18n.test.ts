@@ -6,6 +6,7 @@ import { mailKinds } from '#server/notifications/mail.ts'
 import en from './en.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }
 import { asShown, frenchSpaces } from './french.ts'
+import { i18nFor } from './index.ts'
 
 const app = fileURLToPath(new URL('..', import.meta.url))
 const sources = readdirSync(app, { recursive: true, encoding: 'utf8' })
@@ -78,4 +79,11 @@ test('a million of anything is counted in French, though nobody wrote that plura
 
 test('apostrophes and quotes are typographic in both languages', () => {
   expect([...valuesOf(fr), ...valuesOf(en)].filter((text) => /['"]/.test(text))).toEqual([])
+})
+
+test('a text with a number in it is the one of its number, also when it is asked for again', () => {
+  const t = i18nFor('fr').t
+  const counted = () => [0, 1, 2, 1, 0].map((count) => t('thread.answers', { count }))
+  expect(counted()).toEqual(counted())
+  expect(counted().slice(1, 3)).toEqual(['1 réponse', '2 réponses'])
 })
