@@ -7,7 +7,7 @@ import { type Asked, tellingWords } from './query.ts'
 const lookedThrough = 6_000
 /** Characters before the first word that was found, and of all that the excerpt is then made of: to read a text as words, with their
  *  stems, costs more than all else that a hit shows. */
-const around = { before: 150, whole: 450 } as const
+const around = { before: 110, whole: 330 } as const
 const shortestStem = 3
 /** Letters at the end of a word of so many that other forms of it may not have. */
 const endingOf = (length: number) => (length <= shortestStem ? 0 : length <= 6 ? 1 : 2)

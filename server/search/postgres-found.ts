@@ -20,8 +20,6 @@ export interface Wanted {
   readonly looks: Prisma.Sql
   /** Condition of document `d` alone, before as many are read as are. */
   readonly seen: Prisma.Sql
-  /** Condition of `d`, its thread `t` and its space `s`. */
-  readonly where: Prisma.Sql
 }
 
 interface Best {
@@ -33,14 +31,12 @@ interface Best {
 /** SQL columns of a document. The vector and the texts are only pointed at until somebody reads them. */
 const columns = Prisma.sql`d."id", d."kind", d."threadId", d."threadKind", d."language", d."title", d."vector", d."tags", d."productIds",
   d."score", d."answerCount", d."solved", d."at"`
-/** The same with what its thread knows of today. */
-const withThread = Prisma.sql`d."id", d."kind", d."threadKind", d."language", d."title", d."vector", d."at",
-  t."solved", t."score", t."answerCount", t."lastActivityAt"`
 /** SQL joins: the thread and the space of document `d`, one after the other, in the order in which documents come. */
 export const threadOf = Prisma.sql`LEFT JOIN LATERAL (SELECT * FROM "Thread" t WHERE t."id" = d."threadId" OFFSET 0) t ON TRUE
   LEFT JOIN LATERAL (SELECT * FROM "Space" s WHERE s."id" = t."spaceId" OFFSET 0) s ON TRUE`
 
-/** SQL rows with "family": of each kind the best documents that a query finds. Whatever the words, so much is read. */
+/** SQL rows with "family" and "nth" (from 1): of each kind the best documents that a query finds, by their worth. Whatever the words, so
+ *  much is read. Their threads are not asked: whoever shows one asks its thread who may see it. */
 export function bestFound(wanted: Wanted, { of, most }: Best): Prisma.Sql {
   return Prisma.join(
     of.map((family) => bestOf(wanted, { family, most: Prisma.raw(String(most)) })),
@@ -48,26 +44,21 @@ export function bestFound(wanted: Wanted, { of, most }: Best): Prisma.Sql {
   )
 }
 
-function bestOf(
-  { query, looks, seen, where }: Wanted,
-  { family, most }: { family: Family; most: Prisma.Sql },
-): Prisma.Sql {
+function bestOf({ query, looks, seen }: Wanted, { family, most }: { family: Family; most: Prisma.Sql }): Prisma.Sql {
   const read = (more: Prisma.Sql, limit: Prisma.Sql) =>
     Prisma.sql`SELECT ${columns} FROM ${byWords(family, more)} WHERE ${seen} LIMIT ${limit}`
-  // The best first, and only then who may see it and what it is narrowed to, one after the other until there are enough: a thread is looked
-  // up for each that is asked about.
-  const best = (from: Prisma.Sql) => Prisma.sql`
-    SELECT ${withThread} FROM (SELECT * FROM ${from} d ORDER BY ${worthOf} DESC, d."id" DESC OFFSET 0) d ${threadOf} WHERE ${where} LIMIT ${most}`
-  const named = Prisma.raw(`'${family}'`)
+  const best = (from: Prisma.Sql) =>
+    Prisma.sql`SELECT * FROM ${from} d ORDER BY ${worthOf} DESC, d."id" DESC LIMIT ${most}`
+  const ranked = Prisma.sql`row_number() OVER () AS "nth", ${Prisma.raw(`'${family}'`)} AS "family"`
   if (family === 'product' || family === 'member')
-    return Prisma.sql`(SELECT found.*, ${named} AS "family" FROM (${best(Prisma.sql`(${read(query, fewDocuments)})`)}) found)`
+    return Prisma.sql`(SELECT found.*, ${ranked} FROM (${best(Prisma.sql`(${read(query, fewDocuments)})`)}) found)`
   // Of what turns out to be more than was expected, the table's order would decide: then level by level. Whoever has enough of the first
   // look leaves the others out.
   const first = Prisma.sql`CASE WHEN ${looks} IS NULL THEN ${query} ELSE ${query} && (${looks})[1] END`
   return Prisma.sql`
     (WITH first AS MATERIALIZED (${read(first, Prisma.sql`${fewDocuments} + 1`)}),
       are AS MATERIALIZED (SELECT count(*) <= ${fewDocuments} AS "few" FROM first)
-    SELECT all_of.*, ${named} AS "family" FROM (
+    SELECT all_of.*, ${ranked} FROM (
       SELECT found.* FROM (${best(Prisma.sql`first`)}) found WHERE (SELECT "few" FROM are)
       UNION ALL
       SELECT found.* FROM unnest(CASE WHEN (SELECT "few" FROM are) THEN (${looks})[2:] ELSE ${byLevel} END) look
@@ -77,11 +68,12 @@ function bestOf(
 /** One is enough; from so many on, the database goes by its index to find it. */
 const enoughToKnow = Prisma.raw('50')
 
-/** SQL boolean: a query finds something. */
-export function isFound(query: Prisma.Sql, where: Prisma.Sql): Prisma.Sql {
+/** SQL boolean: a query finds something.
+ *  @param seen condition of document `d` */
+export function isFound(query: Prisma.Sql, seen: Prisma.Sql): Prisma.Sql {
   const each = hitKinds.map(
     (family) =>
-      Prisma.sql`(SELECT count(*) > 0 FROM (SELECT FROM ${byWords(family, query)} ${threadOf} WHERE ${where} LIMIT ${enoughToKnow}) few)`,
+      Prisma.sql`(SELECT count(*) > 0 FROM (SELECT FROM ${byWords(family, query)} WHERE ${seen} LIMIT ${enoughToKnow}) few)`,
   )
   return Prisma.sql`(${Prisma.join(each, ' OR ')})`
 }
@@ -92,4 +84,4 @@ const byWords = (family: Family, query: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(SELECT * FROM "SearchDocument" d WHERE ${ofFamily[family]} AND d."vector" @@ (${query}) OFFSET 0) d`
 
 /** SQL: the vector of document `d`, unpacked once for all that is asked of it. */
-export const vectorRead = Prisma.sql`SELECT d."vector" || '' AS "vector" FROM "SearchDocument" d`
+export const vectorRead = Prisma.sql`SELECT ts_delete(d."vector", '') AS "vector" FROM "SearchDocument" d`

@@ -3,7 +3,7 @@ import { visibleTo } from '#server/community/visible.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, searchReader } from '#server/platform/db.ts'
 import { HitRow, type Hits, hitsOf, noHits } from './hits.ts'
-import { bestFound, isFound, threadOf, vectorRead, type Wanted } from './postgres-found.ts'
+import { bestFound, isFound, threadOf, vectorRead } from './postgres-found.ts'
 import { hitsIn, narrowedTo, ofKind, shownTo } from './postgres-hits.ts'
 import { narrowingOf } from './postgres-narrowing.ts'
 import { seenBy } from './postgres-seen.ts'
@@ -37,7 +37,10 @@ const meantWords = Prisma.sql`
       WHERE "likeness" >= ${likeEnough} ORDER BY "likeness" DESC, "documents" DESC LIMIT 6) likest) meant
   WHERE "query" IS NOT NULL`
 
-const ofMeant = { query: Prisma.sql`meant."query"`, looks: Prisma.sql`meant."looks"` }
+/** SQL rows "query", "looks", "likeness": what to look for beside titles. Either a word is unknown or all are: one of the two has none. */
+const soughtFor = Prisma.sql`
+  SELECT "query", "looks", "likeness" FROM (${meantWords}) meant
+  UNION ALL SELECT "query", "looks", NULL FROM (SELECT * FROM (${sharing(Prisma.sql`(SELECT "needed" FROM known)`)}) part WHERE (SELECT "all" FROM known) ORDER BY "at") part`
 
 interface Near {
   readonly asked: Asked
@@ -49,54 +52,49 @@ interface Near {
 export async function nearDocuments(ctx: Ctx, { asked, request }: Near): Promise<Hits> {
   const words = tellingWords(asked).filter((word) => word.length >= 3)
   if (words.length === 0) return noHits
-  const { visible, likest } = lookingFor(ctx, request)
+  const { seen, where, likest } = lookingFor(ctx, request)
   const [row] = await searchReader(ctx).$queryRaw<unknown[]>`
     WITH shelf AS MATERIALIZED (${sharesOfShelves}), begun AS MATERIALIZED (${begunBy(asked)}),
     asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query", ${narrowingOf(request)} AS "narrowing"),
-    word AS MATERIALIZED (SELECT w.*, "documents" > 0 OR ${isFound(Prisma.sql`w."query"`, visible)} AS "known"
+    word AS MATERIALIZED (SELECT w.*, "documents" > 0 OR ${isFound(Prisma.sql`w."query"`, seen)} AS "known"
       FROM (${rarestFirst(words, asTyped)}) w),
     known AS MATERIALIZED (SELECT coalesce(string_agg('(' || "query"::text || ')', ' | ')::tsquery, (SELECT "query" FROM asked)) AS "query",
       floor(count(*) * ${shareOfWords}::float - 0.01)::int + 1 AS "needed", bool_and("known") AND count(*) > 1 AS "all" FROM word),
-    meant AS MATERIALIZED (${meantWords}),
-    part AS MATERIALIZED (SELECT * FROM (${sharing(Prisma.sql`(SELECT "needed" FROM known)`)}) part WHERE (SELECT "all" FROM known) ORDER BY "at"),
+    part AS MATERIALIZED (${soughtFor}),
     likest AS (${Prisma.join(likest, ' UNION ALL ')}),
-    near AS (SELECT "id", row_number() OVER (ORDER BY max("nearness") DESC, max("at") DESC) AS "place" FROM likest GROUP BY "id")
-    ${hitsIn({ chosen: Prisma.sql`(SELECT * FROM near ORDER BY "place" LIMIT ${shown})`, query: anyKnown, asked, readersConfig: configOf(ctx.locale) })}`
+    near AS (SELECT "id", max("nearness") AS "nearness", max("at") AS "at" FROM likest GROUP BY "id"),
+    placed AS (SELECT d."id", row_number() OVER () AS "place" FROM (SELECT * FROM near ORDER BY "nearness" DESC, "at" DESC OFFSET 0) n
+      CROSS JOIN LATERAL (SELECT * FROM "SearchDocument" d WHERE d."id" = n."id" OFFSET 0) d ${threadOf} WHERE ${where} LIMIT ${shown})
+    ${hitsIn({ chosen: Prisma.sql`placed`, query: anyKnown, asked, readersConfig: configOf(ctx.locale) })}`
   return hitsOf(ctx, z.object({ hits: z.array(HitRow) }).parse(row).hits)
 }
 
 const anyKnown = Prisma.sql`(SELECT "query" FROM known)`
 
-/** Who may see what, and SQL rows "id", "nearness", "at" of the three ways to come near. */
+/** Who may see what, as its document and as its thread tell it, and SQL rows "id", "nearness", "at" of the three ways to come near. */
 function lookingFor({ viewer }: Ctx, request: SearchRequest) {
-  const visible = shownTo(visibleTo(viewer))
-  const where = Prisma.sql`${visible} AND ${narrowedTo(request)} AND ${ofKind(request)}`
-  const lookedAt: LookedAt = ({ query, looks }) =>
-    bestFound(
-      { looks, query: Prisma.sql`(${query} && (SELECT "narrowing" FROM asked))`, seen: seenBy(viewer), where },
-      { of: request.kind ? [request.kind] : hitKinds, most: lookedAtMost },
-    )
-  return { visible, likest: [likeATitle(where), withWhatIsMeant(lookedAt), withMostWords(lookedAt)] }
+  const seen = seenBy(viewer)
+  const found = bestFound(
+    { ...ofPart, query: Prisma.sql`(${ofPart.query} && (SELECT "narrowing" FROM asked))`, seen },
+    { of: request.kind ? [request.kind] : hitKinds, most: lookedAtMost },
+  )
+  return {
+    seen,
+    where: Prisma.sql`${shownTo(visibleTo(viewer))} AND ${narrowedTo(request)} AND ${ofKind(request)}`,
+    likest: [likeATitle, withTheWords(found)],
+  }
 }
 
-type LookedAt = (wanted: Pick<Wanted, 'query' | 'looks'>) => Prisma.Sql
-
-const likeATitle = (where: Prisma.Sql): Prisma.Sql => Prisma.sql`
+const likeATitle = Prisma.sql`
   SELECT d."id", l."likeness" + (SELECT count(*) FROM word WHERE "known" AND d."vector" @@ word."query") AS "nearness", d."at"
   FROM entraide_titles_like(ARRAY(SELECT typed FROM word WHERE NOT "known"), ${likeTitles}::int, EXISTS (SELECT FROM "CommonWord")) l
-    CROSS JOIN LATERAL (SELECT * FROM "SearchDocument" d WHERE d."id" = l."id" OFFSET 0) d ${threadOf}
-  WHERE l."likeness" >= ${likeEnough} AND ${where} AND NOT d."vector" @@ (SELECT "query" FROM asked)`
+    CROSS JOIN LATERAL (SELECT * FROM "SearchDocument" d WHERE d."id" = l."id" OFFSET 0) d
+  WHERE l."likeness" >= ${likeEnough} AND NOT d."vector" @@ (SELECT "query" FROM asked)`
 
-const withWhatIsMeant = (lookedAt: LookedAt): Prisma.Sql => Prisma.sql`
-  SELECT looked."id", meant."likeness" + (SELECT count(*) FROM word WHERE "known" AND read."vector" @@ word."query"), looked."at"
-  FROM meant CROSS JOIN LATERAL (${lookedAt(ofMeant)}) looked
+const withTheWords = (found: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT looked."id", shared."words" + coalesce(looked."likeness", ts_rank('{0.1, 0.2, 0.5, 1.0}', read."vector", ${anyKnown})), looked."at"
+  FROM (SELECT DISTINCT ON ("id") * FROM (SELECT looked.*, part."likeness" FROM part CROSS JOIN LATERAL (
+      ${found}) looked LIMIT ${Prisma.raw(String(lookedAtMost * hitKinds.length))}) first) looked
     CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
-  WHERE NOT read."vector" @@ (SELECT "query" FROM asked)`
-
-const withMostWords = (lookedAt: LookedAt): Prisma.Sql => Prisma.sql`
-  SELECT looked."id", shared."words" + ts_rank('{0.1, 0.2, 0.5, 1.0}', read."vector", ${anyKnown}), looked."at"
-  FROM (SELECT DISTINCT ON ("id") * FROM (SELECT looked.* FROM part CROSS JOIN LATERAL (
-      ${lookedAt(ofPart)}) looked LIMIT ${Prisma.raw(String(lookedAtMost * hitKinds.length))}) first) looked
-    CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
-    CROSS JOIN LATERAL (SELECT count(*) AS "words" FROM word WHERE read."vector" @@ word."query") shared
-  WHERE shared."words" >= (SELECT "needed" FROM known) AND NOT read."vector" @@ (SELECT "query" FROM asked)`
+    CROSS JOIN LATERAL (SELECT count(*) AS "words" FROM word WHERE "known" AND read."vector" @@ word."query") shared
+  WHERE (looked."likeness" IS NOT NULL OR shared."words" >= (SELECT "needed" FROM known)) AND NOT read."vector" @@ (SELECT "query" FROM asked)`

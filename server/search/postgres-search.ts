@@ -4,7 +4,7 @@ import { type Ctx, inLocale } from '#server/platform/ctx.ts'
 import { Prisma, searchReader } from '#server/platform/db.ts'
 import { Localized } from '#server/platform/localized.ts'
 import { HitRow, hitsOf, noHits, type SearchResults } from './hits.ts'
-import { bestFound } from './postgres-found.ts'
+import { bestFound, threadOf } from './postgres-found.ts'
 import { hitsIn, narrowedTo, shownTo } from './postgres-hits.ts'
 import { documentsNarrowed, narrowingOf } from './postgres-narrowing.ts'
 import { nearDocuments } from './postgres-near.ts'
@@ -46,26 +46,27 @@ export async function searchDocuments(ctx: Ctx, search: Search): Promise<SearchR
 
 /** Of each kind, as many as are counted are ranked; where the words find more, those on the best shelves are. Whatever the words, so much is read. */
 function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
-  const wanted = {
-    ...{ query: Prisma.sql`asked."wanted"`, looks: Prisma.sql`asked."looks"` },
-    seen: seenBy(ctx.viewer),
-    where: Prisma.sql`${shownTo(visibleTo(ctx.viewer))} AND ${narrowedTo(request)}`,
-  }
-  const counted = hitKinds.map(
-    (family) => Prisma.sql`${family}::text, (SELECT count(*) FROM found WHERE "family" = ${family})`,
+  const wanted = { query: Prisma.sql`asked."wanted"`, looks: Prisma.sql`asked."looks"`, seen: seenBy(ctx.viewer) }
+  const counts = hitKinds.map(
+    (family) =>
+      Prisma.sql`${family}::text, coalesce((SELECT "count" FROM all_of WHERE "family" = ${family} AND "many"), (SELECT count(*) FROM shown WHERE "family" = ${family}))`,
   )
   return Prisma.sql`
     WITH begun AS MATERIALIZED (${begunBy(asked)}),
     shelf AS MATERIALIZED (${sharesOfShelves}),
     asked AS MATERIALIZED (SELECT *, CASE WHEN numnode("query") > 0 THEN "query" && ${narrowingOf(request)} END AS "wanted", ${looksAt(Prisma.sql`"documents"`)} AS "looks"
       FROM (SELECT *, ${queryOf(asked, Prisma.sql`"typed"`)} AS "query", ${anyIn(Prisma.sql`"typed"`)} AS "any" FROM (
-        SELECT ${wantedOf(asked)} AS "typed", entraide_fold(${asked.typed}) AS "folded", ${documentsWithAll(asked, documentsNarrowed(request))} AS "documents") typed) query),
+        SELECT ${wantedOf(asked)} AS "typed", entraide_fold(${asked.typed}) AS "folded", ${documentsWithAll(asked, documentsNarrowed(request))} AS "documents" OFFSET 0) typed OFFSET 0) query),
     found AS MATERIALIZED (SELECT each.* FROM asked CROSS JOIN LATERAL (${bestFound(wanted, { of: hitKinds, most: countedUpTo + 1 })}) each),
+    all_of AS MATERIALIZED (SELECT "family", count(*) > ${countedUpTo}::int AS "many", count(*) AS "count" FROM found GROUP BY "family"),
+    shown AS MATERIALIZED (SELECT d."id", d."kind", d."family", d."language", d."title", d."vector", d."at", t."solved", t."score", t."lastActivityAt"
+      FROM found d JOIN all_of USING ("family") ${threadOf}
+      WHERE ${mayBeShown(request)} AND ${shownTo(visibleTo(ctx.viewer))} AND ${narrowedTo(request)}),
     rough AS (SELECT d.*, row_number() OVER (PARTITION BY d."kind" ORDER BY d."worth" * d."words" DESC, d."id" DESC) AS "rough"
-      FROM (SELECT d.*, ${worth(ctx)} AS "worth", ts_rank(${weights}, d."vector", asked."query", 1) AS "words" FROM asked, found d WHERE ${isShown(request)}) d),
+      FROM (SELECT d.*, ${worth(ctx)} AS "worth", ts_rank(${weights}, d."vector", asked."query", 1) AS "words" FROM asked, shown d WHERE ${isAskedFor(request)}) d),
     placed AS (SELECT d."id", d."kind", row_number() OVER (PARTITION BY d."kind" ORDER BY d."rank" DESC NULLS LAST, d."rough") AS "place"
       FROM (SELECT d."id", d."kind", d."rough", CASE WHEN d."rough" <= ${comparedClosely} THEN d."worth" * ${closeness} END AS "rank" FROM asked, rough d) d)
-    SELECT hits."hits", jsonb_build_object(${Prisma.join(counted)}) AS "counts",
+    SELECT hits."hits", jsonb_build_object(${Prisma.join(counts)}) AS "counts",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', s."slug", 'name', s."name") ORDER BY s."position", s."slug"), '[]')
         FROM "Space" s WHERE ${enteredBy(ctx.viewer)}) AS "spaces",
       (SELECT jsonb_build_object('slug', "slug", 'name', "name") FROM "Product" WHERE "slug" = ${request.product ?? null}) AS "product"
@@ -73,10 +74,17 @@ function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
 }
 
 /** SQL condition: `d` is of the kind that is asked for. */
-const isShown = ({ kind }: SearchRequest): Prisma.Sql => (kind ? Prisma.sql`d."family" = ${kind}` : Prisma.sql`TRUE`)
+const isAskedFor = ({ kind }: SearchRequest): Prisma.Sql => (kind ? Prisma.sql`d."family" = ${kind}` : Prisma.sql`TRUE`)
+
+/** Where more of a kind are found than are counted, so many of them are ranked for the page of all kinds: the best by their worth. */
+const rankedOfMany = Prisma.raw('40')
+
+/** SQL condition: `d` may stand on the page, or has to be counted. */
+const mayBeShown = (request: SearchRequest): Prisma.Sql =>
+  Prisma.sql`(NOT "many" OR d."nth" <= ${rankedOfMany} OR ${request.kind ? isAskedFor(request) : Prisma.sql`FALSE`})`
 
 /** Of each kind, so many are compared closely: the best by how often they have the words, and by what they are worth. */
-const comparedClosely = Prisma.raw('60')
+const comparedClosely = Prisma.raw('30')
 /** Of D, C, B and A, as `vectorOf` gives them. */
 const weights = Prisma.sql`'{0.1, 0.2, 0.5, 1.0}'`
 

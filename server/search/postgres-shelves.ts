@@ -30,14 +30,15 @@ export const shelvesOf = Prisma.sql`(SELECT CASE WHEN d."kind" = 'thread' THEN
 
 /** SQL rows "upto", "share": how large a part of all threads stands on the best shelves together. Expected as "shelf" by `looksAt`. */
 export const sharesOfShelves = Prisma.sql`
-  SELECT "upto", sum(coalesce(c."documents", 0)) OVER (ORDER BY "upto") / nullif(sum(c."documents") OVER (), 0)::float AS "share"
-  FROM unnest(${constant(shelves)}) WITH ORDINALITY AS s("name", "upto") LEFT JOIN "CommonWord" c ON c."word" = s."name"`
+  SELECT "upto", sum(coalesce("documents", 0)) OVER (ORDER BY "upto") / nullif(sum("documents") OVER (), 0)::float AS "share"
+  FROM (SELECT "upto", (SELECT "documents" FROM "CommonWord" WHERE "word" = "name")
+    FROM unnest(${constant(shelves)}) WITH ORDINALITY AS s("name", "upto")) counted`
 
 /** Documents: so many are read to find the best of them. */
-export const fewDocuments = Prisma.raw('1000')
+export const fewDocuments = Prisma.raw('500')
 /** Documents: so many are expected on the shelves that are looked at together. How many words have together is estimated as if they came
  *  together by chance; those that belong together do so oftener. */
-const expected = Prisma.raw('300')
+const expected = Prisma.raw('200')
 
 /** SQL tsquery[]: by which lexemes to look for the best of so many documents, one after the other: on the best shelves, as many as have few
  *  of them together; on the next; on all others. Null when there are few, as far as one knows: nothing but the words is needed.

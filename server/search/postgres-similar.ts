@@ -3,7 +3,7 @@ import { visibleTo } from '#server/community/visible.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
 import { Prisma, searchReader } from '#server/platform/db.ts'
 import type { SimilarThread } from './hits.ts'
-import { bestFound, vectorRead } from './postgres-found.ts'
+import { bestFound, threadOf, vectorRead } from './postgres-found.ts'
 import { seenBy } from './postgres-seen.ts'
 import { ofPart, rarestFirst, sharing } from './postgres-sharing.ts'
 import { sharesOfShelves } from './postgres-shelves.ts'
@@ -24,7 +24,7 @@ export async function similarDocuments(ctx: Ctx, asked: Asked): Promise<SimilarT
   const words = tellingWords(asked)
   if (words.length === 0) return []
   const found = bestFound(
-    { ...ofPart, seen: seenBy(ctx.viewer), where: Prisma.sql`t."state" = 'visible' AND ${visibleTo(ctx.viewer)}` },
+    { ...ofPart, seen: seenBy(ctx.viewer) },
     { of: ['question', 'discussion'], most: lookedAt.ofEach },
   )
   const rows = await searchReader(ctx).$queryRaw`
@@ -35,14 +35,15 @@ export async function similarDocuments(ctx: Ctx, asked: Asked): Promise<SimilarT
     part AS MATERIALIZED (SELECT * FROM (${sharing(Prisma.sql`(SELECT "needed" FROM asked)`)}) part ORDER BY "at"),
     looked AS MATERIALIZED (SELECT * FROM (SELECT DISTINCT ON ("id") * FROM (
       SELECT found.* FROM part CROSS JOIN LATERAL (${found}) found LIMIT ${Prisma.raw(String(lookedAt.inAll))}) first) looked),
-    best AS (
-      SELECT looked."id", shared."words" * ts_rank('{0.1, 0.2, 0.5, 1.0}', read."vector", asked."query", 1) * CASE WHEN looked."solved" THEN 1.5 ELSE 1 END
+    ranked AS (
+      SELECT looked."threadId", shared."words" * ts_rank('{0.1, 0.2, 0.5, 1.0}', read."vector", asked."query", 1) * CASE WHEN looked."solved" THEN 1.5 ELSE 1 END
         * CASE WHEN looked."language" = ${ctx.locale} THEN 1.3 ELSE 1 END AS "rank"
       FROM asked, looked CROSS JOIN LATERAL (${vectorRead} WHERE d."id" = looked."id" OFFSET 0) read
         CROSS JOIN LATERAL (SELECT count(*) AS "words" FROM word WHERE read."vector" @@ word."query") shared
       WHERE shared."words" >= asked."needed"
-      ORDER BY "rank" DESC, looked."id" DESC LIMIT ${Prisma.raw(String(considered))}
-    )
+    ),
+    best AS (SELECT d."threadId" AS "id", d."rank" FROM (SELECT * FROM ranked ORDER BY "rank" DESC, "threadId" DESC OFFSET 0) d ${threadOf}
+      WHERE t."state" = 'visible' AND ${visibleTo(ctx.viewer)} LIMIT ${Prisma.raw(String(considered))})
     SELECT ${similarFacts}
     FROM best JOIN "Thread" t ON t."id" = best."id" JOIN "SearchDocument" d ON d."id" = t."id"
     ORDER BY t."solved" DESC, best."rank" DESC LIMIT ${Prisma.raw(String(similarThreadsShown))}`
