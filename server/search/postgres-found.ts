@@ -1,5 +1,5 @@
 import { Prisma } from '#server/platform/db.ts'
-import { byLevel, fewDocuments, worthOf } from './postgres-shelves.ts'
+import { byLevel, fewDocuments, isAmongTheBest, isOfTheBest, worthOf } from './postgres-shelves.ts'
 import { hitKinds } from './schema.ts'
 
 type Family = (typeof hitKinds)[number]
@@ -45,16 +45,17 @@ export function bestFound(wanted: Wanted, { of, most }: Best): Prisma.Sql {
 }
 
 function bestOf({ query, looks, seen }: Wanted, { family, most }: { family: Family; most: Prisma.Sql }): Prisma.Sql {
-  const read = (more: Prisma.Sql, limit: Prisma.Sql) =>
-    Prisma.sql`SELECT ${columns} FROM ${byWords(family, more)} WHERE ${seen} LIMIT ${limit}`
+  const read = (from: Prisma.Sql, limit: Prisma.Sql) =>
+    Prisma.sql`SELECT ${columns} FROM ${from} WHERE ${seen} LIMIT ${limit}`
   const best = (from: Prisma.Sql) =>
     Prisma.sql`SELECT * FROM ${from} d ORDER BY ${worthOf} DESC, d."id" DESC LIMIT ${most}`
   const ranked = Prisma.sql`row_number() OVER () AS "nth", ${Prisma.raw(`'${family}'`)} AS "family"`
   if (family === 'product' || family === 'member')
-    return Prisma.sql`(SELECT found.*, ${ranked} FROM (${best(Prisma.sql`(${read(query, fewDocuments)})`)}) found)`
+    return Prisma.sql`(SELECT found.*, ${ranked} FROM (${best(Prisma.sql`(${read(byWords(family, query), fewDocuments)})`)}) found)`
   // Of what turns out to be more than was expected, the table's order would decide: then level by level. Whoever has enough of the first
   // look leaves the others out.
-  const first = Prisma.sql`CASE WHEN ${looks} IS NULL THEN ${query} ELSE ${query} && (${looks})[1] END`
+  const first = lookFor(family, { query, look: Prisma.sql`(${looks})[1]`, anywhere: Prisma.sql`${looks} IS NULL` })
+  const next = lookFor(family, { query, look: Prisma.sql`look`, anywhere: Prisma.sql`FALSE` })
   return Prisma.sql`
     (WITH first AS MATERIALIZED (${read(first, Prisma.sql`${fewDocuments} + 1`)}),
       are AS MATERIALIZED (SELECT count(*) <= ${fewDocuments} AS "few" FROM first)
@@ -62,7 +63,24 @@ function bestOf({ query, looks, seen }: Wanted, { family, most }: { family: Fami
       SELECT found.* FROM (${best(Prisma.sql`first`)}) found WHERE (SELECT "few" FROM are)
       UNION ALL
       SELECT found.* FROM unnest(CASE WHEN (SELECT "few" FROM are) THEN (${looks})[2:] ELSE ${byLevel} END) look
-        CROSS JOIN LATERAL (${best(Prisma.sql`(${read(Prisma.sql`${query} && look`, fewDocuments)})`)}) found) all_of LIMIT ${most})`
+        CROSS JOIN LATERAL (${best(Prisma.sql`(${read(next, fewDocuments)})`)}) found) all_of LIMIT ${most})`
+}
+
+/** All in SQL. */
+interface Look {
+  readonly query: Prisma.Sql
+  readonly look: Prisma.Sql
+  /** Boolean: the query alone is looked for. */
+  readonly anywhere: Prisma.Sql
+}
+
+/** SQL rows: what a query finds at a look, which is asked of the index of the best threads where it leads to no others. In the other one
+ *  nothing is looked for, which takes no time. */
+function lookFor(family: Family, { query, look, anywhere }: Look): Prisma.Sql {
+  const inTheBest = Prisma.sql`CASE WHEN ${isAmongTheBest(look)} THEN ${query} && ${look} END`
+  const inAll = Prisma.sql`CASE WHEN ${anywhere} THEN ${query} WHEN NOT ${isAmongTheBest(look)} THEN ${query} && ${look} END`
+  return Prisma.sql`(SELECT * FROM "SearchDocument" d WHERE ${ofFamily[family]} AND ${isOfTheBest} AND d."vector" @@ (${inTheBest})
+    UNION ALL SELECT * FROM ${byWords(family, inAll)} OFFSET 0) d`
 }
 
 /** One is enough; from so many on, the database goes by its index to find it. */

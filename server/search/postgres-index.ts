@@ -7,8 +7,10 @@ import { configOf, configurations } from './postgres-words.ts'
 /** Documents that are sent in one statement: their text, not their number, is what fills it. */
 const atOnce = 100
 
-/** One for each kind, as `bestFound` looks into them. */
-const wordIndexes = ['questions', 'discussions', 'products', 'members'].map((kind) => `"SearchDocument_${kind}"`)
+/** One for each kind, and for the best threads of each, as `bestFound` looks into them. */
+const wordIndexes = ['questions', 'best_questions', 'discussions', 'best_discussions', 'products', 'members'].map(
+  (kind) => `"SearchDocument_${kind}"`,
+)
 
 /** Replaces the documents of these subjects, vectors included, and puts them into the index. One statement per hundred, and one more. */
 export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[]): Promise<void> {

@@ -41,12 +41,17 @@ export const fewDocuments = Prisma.raw('500')
 const expected = Prisma.raw('200')
 
 /** SQL tsquery[]: by which lexemes to look for the best of so many documents, one after the other: on the best shelves, as many as have few
- *  of them together; on the next; on all others. Null when there are few, as far as one knows: nothing but the words is needed.
+ *  of them together; on the next; on what is left of the best; on all others. Null when there are few, as far as one knows: nothing but the words is needed.
  *  @param documents SQL: how many are expected in all; null when nothing is known of that */
 export const looksAt = (documents: Prisma.Sql): Prisma.Sql => Prisma.sql`
   CASE WHEN coalesce(${documents}, 0) <= ${fewDocuments} THEN NULL ELSE coalesce(
-    (SELECT ARRAY[(${better})["upto"], (${each})["upto"], (${worse})["upto"]] FROM shelf
+    (SELECT ARRAY[(${better})["upto"], (${each})["upto"], (${best})["upto"], (${worse})["upto"]] FROM shelf
       WHERE "share" * ${documents} >= ${expected} ORDER BY "upto" LIMIT 1), ${byLevel}) END`
+
+/** Levels whose threads stand in indexes of their own, too. */
+const bestLevels = 2
+/** SQL condition of document `d`, word for word that of these indexes. */
+export const isOfTheBest = Prisma.sql`${worthOf} >= ${Prisma.raw(String(2 ** (levels.length - bestLevels + 1)))}`
 
 const looks = (queries: readonly (string | null)[]) =>
   Prisma.raw(`ARRAY[${queries.map((query) => (query === null ? 'NULL' : `$$${query}$$`)).join(', ')}]::tsquery[]`)
@@ -55,13 +60,23 @@ const quoted = (lexeme: string) => `'${lexeme}'`
 const upTo = (at: number) => quoted(orBetter(shelves[at] ?? ''))
 const last = shelves.length - 1
 
-const better = looks(shelves.map((_, at) => (at > 0 ? upTo(at - 1) : null)))
-const each = looks(shelves.map(quoted))
-const worse = looks(shelves.map((_, at) => (at < last ? `!${upTo(at)}` : null)))
+const bestOnes = bestLevels * parts.length
+const allTheBest = upTo(bestOnes - 1)
+const lookBetter = shelves.map((_, at) => (at > 0 ? upTo(at - 1) : null))
+const lookEach = shelves.map(quoted)
+const lookBest = shelves.map((_, at) => (at < bestOnes - 1 ? `${allTheBest} & !${upTo(at)}` : null))
+const lookWorse = shelves.map((_, at) => (at < last ? `!${at < bestOnes ? allTheBest : upTo(at)}` : null))
+const [better, each, best, worse] = [looks(lookBetter), looks(lookEach), looks(lookBest), looks(lookWorse)]
+const lookByLevel = levels.map((_, at) => {
+  const [above, end] = [at * parts.length - 1, (at + 1) * parts.length - 1]
+  return [...(end < last ? [upTo(end)] : []), ...(above > 0 ? [`!${upTo(above)}`] : [])].join(' & ')
+})
 /** SQL tsquery[]: the looks where nothing is known, or what was known was wrong. */
-export const byLevel = looks(
-  levels.map((_, at) => {
-    const [above, end] = [at * parts.length - 1, (at + 1) * parts.length - 1]
-    return [...(end < last ? [upTo(end)] : []), ...(above > 0 ? [`!${upTo(above)}`] : [])].join(' & ')
-  }),
-)
+export const byLevel = looks(lookByLevel)
+
+const amongTheBest = looks([
+  ...[...lookBetter.slice(1, bestOnes + 1), ...lookEach.slice(0, bestOnes)],
+  ...[...lookBest.slice(0, bestOnes - 1), ...lookByLevel.slice(0, bestLevels)],
+])
+/** SQL boolean: this look leads to nothing but the best shelves. */
+export const isAmongTheBest = (look: Prisma.Sql): Prisma.Sql => Prisma.sql`${look} = ANY(${amongTheBest})`

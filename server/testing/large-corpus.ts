@@ -30,7 +30,7 @@ export async function largeCorpus(databaseUrl: string): Promise<{ best: string; 
   try {
     await client.query('SET session_replication_role = replica; SET synchronous_commit = off')
     await client.query(`INSERT INTO "Thread" SELECT (jsonb_populate_record(x, jsonb_build_object('id', gen_random_uuid(), 'title', ${words},
-        'kind', CASE WHEN n % 4 = 0 THEN 'discussion' ELSE 'question' END, 'solved', n % 5 = 1, 'answerCount', (n % 2)::int, 'score', n % 7 / 3,
+        'kind', CASE WHEN n % 4 = 0 THEN 'discussion' ELSE 'question' END, 'solved', n % 5 = 1, 'answerCount', (n % 2)::int, 'score', CASE WHEN n % 11 = 0 THEN 12 ELSE n % 7 / 3 END,
         'createdAt', x."createdAt" + n * interval '30 minutes', 'lastActivityAt', x."createdAt" + n * interval '30 minutes'))).*
       FROM "Thread" x, generate_series(1, ${largeCorpusThreads}) n WHERE x."id" = '${best}'`)
     await client.query(
