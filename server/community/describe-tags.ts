@@ -1,6 +1,6 @@
 import { record } from '#server/events/record.ts'
 import type { Ctx, Localized } from '#server/platform/ctx.ts'
-import { inTransaction } from '#server/platform/db.ts'
+import { inStatements } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 import { canKeepOrder } from './policy.ts'
 
@@ -11,7 +11,7 @@ export async function describeTags(
   tags: readonly { readonly name: string; readonly about: Localized }[],
 ): Promise<{ described: number }> {
   allow(canKeepOrder(ctx.viewer))
-  return inTransaction(async (tx) => {
+  return inStatements(async (tx) => {
     const described = await tx.$executeRaw`
       UPDATE "Tag" g SET "about" = r."about" FROM jsonb_to_recordset(${JSON.stringify(tags)}::jsonb) AS r("name" citext, "about" jsonb)
       WHERE g."name" = r."name" AND g."about" IS NULL`

@@ -1,6 +1,6 @@
 import { record } from '#server/events/record.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { inTransaction, type Tx } from '#server/platform/db.ts'
+import { inStatements, type Statements } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 import { newId } from '#server/platform/ids.ts'
 import { slugOf } from '#server/platform/slug.ts'
@@ -16,23 +16,31 @@ interface ImportedSpace {
  *  @throws Forbidden (`admins-only`) */
 export async function spaceForImport(ctx: Ctx, { source, name, about }: ImportedSpace): Promise<{ spaceId: string }> {
   allow(canKeepOrder(ctx.viewer))
-  return inTransaction(async (tx) => {
-    const known = await tx.space.findUnique({ where: { source }, select: { id: true } })
-    if (known) return { spaceId: known.id }
-    const id = newId(ctx.now)
+  return inStatements(async (tx) => {
+    const known = await spaceOf(tx, source)
+    if (known) return known
+    const spaceId = newId(ctx.now)
     const slug = await freeSlug(tx, name)
-    const { _max } = await tx.space.aggregate({ _max: { position: true } })
-    const position = (_max.position ?? -1) + 1
-    const data = { id, slug, name: { fr: name, en: name }, about, position, source, createdAt: ctx.now }
-    const made = await tx.space.createMany({ data, skipDuplicates: true })
-    if (made.count === 0) return { spaceId: (await tx.space.findUniqueOrThrow({ where: { source } })).id }
-    await record(tx, ctx, { name: 'community.changed', what: 'space' })
-    return { spaceId: id }
+    const localized = { name: JSON.stringify({ fr: name, en: name }), about: JSON.stringify(about) }
+    const made = await tx.$executeRaw`
+      INSERT INTO "Space" ("id", "slug", "name", "about", "position", "source", "createdAt")
+      SELECT ${spaceId}::uuid, ${slug}, ${localized.name}::jsonb, ${localized.about}::jsonb, coalesce(max("position") + 1, 0), ${source},
+        ${ctx.now}::timestamptz FROM "Space"
+      ON CONFLICT ("source") DO NOTHING`
+    if (made > 0) await record(tx, ctx, { name: 'community.changed', what: 'space' })
+    // Somebody else may just have made it.
+    return (await spaceOf(tx, source)) ?? { spaceId }
   })
 }
 
-async function freeSlug(tx: Tx, name: string): Promise<string> {
+async function spaceOf(tx: Statements, source: string): Promise<{ spaceId: string } | undefined> {
+  const [space] = await tx.$queryRaw<{ spaceId: string }[]>`
+    SELECT "id" AS "spaceId" FROM "Space" WHERE "source" = ${source}`
+  return space
+}
+
+async function freeSlug(tx: Statements, name: string): Promise<string> {
   const slug = slugOf(name, 'imported')
-  const taken = await tx.space.count({ where: { slug } })
-  return taken === 0 ? slug : `${slug}-${newId(new Date()).slice(-6)}`
+  const taken = await tx.$queryRaw<unknown[]>`SELECT FROM "Space" WHERE "slug" = ${slug}`
+  return taken.length === 0 ? slug : `${slug}-${newId(new Date()).slice(-6)}`
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/platform/ctx.ts'
-import { reader } from '#server/platform/db.ts'
+import { plainReader } from '#server/platform/db.ts'
 import { eachInThread } from '#server/platform/threads.ts'
 import type { ImportedPost, ImportedThread } from './imported.ts'
 import { detectLanguage } from './language.ts'
@@ -22,7 +22,7 @@ export async function readyTexts(
   ctx: Ctx,
   { source, written }: { source: string; written: readonly Written[] },
 ): Promise<ReadyTexts> {
-  const rows = await reader(ctx).$queryRaw<{ sourceId: string }[]>`
+  const rows = await plainReader(ctx).$queryRaw<{ sourceId: string }[]>`
     SELECT "sourceId" FROM "Contribution"
     WHERE "source" = ${source} AND "sourceId" = ANY(${written.map(({ sourceId }) => sourceId)})`
   const known = new Set(rows.map(({ sourceId }) => sourceId))

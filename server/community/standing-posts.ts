@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { reader } from '#server/platform/db.ts'
+import { plainReader } from '#server/platform/db.ts'
 import { allow } from '#server/platform/errors.ts'
 import { canKeepOrder } from './policy.ts'
 
@@ -14,7 +14,7 @@ export async function standingPosts(
   { source, sourceIds }: { source: string; sourceIds: readonly string[] },
 ): Promise<Map<string, StandingRole>> {
   allow(canKeepOrder(ctx.viewer))
-  const rows = await reader(ctx).$queryRaw`
+  const rows = await plainReader(ctx).$queryRaw`
     SELECT c."sourceId", p."role" FROM "Contribution" c JOIN "Post" p ON p."id" = c."id"
     WHERE c."source" = ${source} AND c."sourceId" = ANY(${[...new Set(sourceIds)]})`
   return new Map(

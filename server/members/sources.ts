@@ -1,6 +1,6 @@
 import { record } from '#server/events/record.ts'
 import type { Ctx, MemberCtx } from '#server/platform/ctx.ts'
-import { inTransaction, openClient } from '#server/platform/db.ts'
+import { inStatements, inTransaction, openClient } from '#server/platform/db.ts'
 import { allow, NotFound } from '#server/platform/errors.ts'
 import type { PlaceSource } from './schema.ts'
 
@@ -17,14 +17,13 @@ export interface ImportedSource {
  *  @throws Forbidden (`admins-only`) */
 export async function rememberSource(ctx: Ctx, { key, kind, name, address }: ImportedSource): Promise<void> {
   allow(ctx.viewer.isAdmin || 'admins-only')
-  await inTransaction(async (tx) => {
-    const known = await tx.source.findUnique({ where: { key }, select: { address: true } })
-    const importedAt = ctx.now
-    await tx.source.upsert({
-      where: { key },
-      create: { key, kind, name, address, importedAt },
-      update: { importedAt, ...(address ? { address } : {}) },
-    })
+  await inStatements(async (tx) => {
+    const [known] = await tx.$queryRaw<{ address: string | null }[]>`
+      SELECT "address" FROM "Source" WHERE "key" = ${key}`
+    await tx.$executeRaw`
+      INSERT INTO "Source" AS s ("key", "kind", "name", "address", "importedAt")
+      VALUES (${key}, ${kind}, ${name}, ${address}, ${ctx.now})
+      ON CONFLICT ("key") DO UPDATE SET "importedAt" = excluded."importedAt", "address" = coalesce(excluded."address", s."address")`
     if (!known || (address && address !== known.address))
       await record(tx, ctx, { name: 'community.changed', what: 'source' })
   })

@@ -22,8 +22,10 @@ const worthAnotherTry = new Set(['40001', '40P01', 'P2034'])
 interface Database {
   readonly url: string
   readonly pool: pg.Pool
-  readonly client: PrismaClient
   readonly named: ReturnType<typeof statementNames>
+  /** Made when it is first asked for: it takes 40 MB, which who sends nothing but SQL never needs. */
+  readonly client: () => PrismaClient
+  readonly close: () => Promise<void>
 }
 
 /** What connections are for. Each purpose has its own, so that none takes them away from another. */
@@ -75,8 +77,18 @@ function connect(url: string, purpose: Purpose): Database {
   // An idle connection that breaks is replaced; a busy one fails its own statement.
   pool.on('error', () => undefined)
   const named = statementNames()
-  const adapter = new PrismaPg(pool, { statementNameGenerator: named })
-  return { url, pool, named, client: new PrismaClient({ adapter }) }
+  let client: PrismaClient | undefined
+  return {
+    ...{ url, pool, named },
+    client: () => {
+      client ??= new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: named }) })
+      return client
+    },
+    close: async () => {
+      await client?.$disconnect()
+      if (!pool.ended) await pool.end()
+    },
+  }
 }
 
 function countStatements(client: pg.PoolClient): void {
@@ -105,17 +117,14 @@ export const searchReader = (_ctx: Ctx): Statements => plainly(database('searche
 const plainly = ({ pool, named }: Database): Statements => statementsOver(pool, { named, ...asPrisma })
 
 /** The client itself, for scheduled work, the worker and tools. */
-export const openClient = (): PrismaClient => database().client
+export const openClient = (): PrismaClient => database().client()
 export const openPool = (): pg.Pool => database().pool
 
 /** Closes every connection; the next use opens new ones. */
 export async function closeDatabase(): Promise<void> {
   const open = [...(shared.entraideDatabases?.values() ?? [])]
   shared.entraideDatabases = undefined
-  for (const { client, pool } of open) {
-    await client.$disconnect()
-    if (!pool.ended) await pool.end()
-  }
+  for (const { close } of open) await close()
 }
 
 /** Runs `work` in one transaction. Retries it up to three times when PostgreSQL asks for that. Never nested: a command that
