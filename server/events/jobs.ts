@@ -1,4 +1,4 @@
-import type { Tx } from '#server/platform/db.ts'
+import type { Statements } from '#server/platform/db.ts'
 import { attemptsPerJob } from './attempts.ts'
 
 interface NewJob {
@@ -12,7 +12,7 @@ interface NewJob {
 }
 
 /** Leaves work for after this transaction that is too much for one: the task does it in transactions of its own. One statement. */
-export async function addJob(tx: Tx, { task, payload, key, queue }: NewJob): Promise<void> {
+export async function addJob(tx: Statements, { task, payload, key, queue }: NewJob): Promise<void> {
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, max_attempts => ${attemptsPerJob}::int,
       job_key => ${key}, queue_name => ${queue ?? null})`

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Tx } from '#server/platform/db.ts'
+import type { Statements } from '#server/platform/db.ts'
 import {
   type DocumentKind,
   memberToDocument,
@@ -16,9 +16,9 @@ export interface Subjects {
 }
 
 /** The documents of these subjects as they are now; of those that may not be found, none. */
-export const documentsOf = (tx: Tx, { kind, ids }: Subjects): Promise<SearchDocument[]> => made[kind](tx, ids)
+export const documentsOf = (tx: Statements, { kind, ids }: Subjects): Promise<SearchDocument[]> => made[kind](tx, ids)
 
-const made: Readonly<Record<DocumentKind, (tx: Tx, ids: readonly string[]) => Promise<SearchDocument[]>>> = {
+const made: Readonly<Record<DocumentKind, (tx: Statements, ids: readonly string[]) => Promise<SearchDocument[]>>> = {
   thread: async (tx, ids) => {
     const documents: SearchDocument[] = []
     for (const source of await threadSources(tx, ids)) {

@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/platform/ctx.ts'
-import type { Tx } from '#server/platform/db.ts'
+import type { Statements } from '#server/platform/db.ts'
 import type { SearchDocument } from './documents.ts'
 import type { ProductHit, SearchResults, SimilarThread } from './hits.ts'
 import type { Asked } from './query.ts'
@@ -18,7 +18,7 @@ export interface SearchReads {
 /** A search engine behind the product. */
 export interface SearchDriver extends SearchReads {
   /** Replaces the documents of these subjects. `tx`: of the reaction, for what lies in the database. */
-  index(tx: Tx, documents: readonly SearchDocument[]): Promise<void>
+  index(tx: Statements, documents: readonly SearchDocument[]): Promise<void>
   /** Forgets these subjects; unknown ids do no harm. */
-  remove(tx: Tx, ids: readonly string[]): Promise<void>
+  remove(tx: Statements, ids: readonly string[]): Promise<void>
 }

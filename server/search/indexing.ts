@@ -1,4 +1,4 @@
-import type { Tx } from '#server/platform/db.ts'
+import type { Statements } from '#server/platform/db.ts'
 import type { SearchDocument } from './documents.ts'
 import { documentsOf, type Subjects } from './documents-of.ts'
 import { engineInUse } from './engine-in-use.ts'
@@ -6,15 +6,18 @@ import { notePending } from './pending-documents.ts'
 import { postgresDriver } from './postgres-driver.ts'
 
 /** Brings the documents of these threads up, and forgets those that are no longer visible. */
-export const indexThreads = (tx: Tx, ids: readonly string[]): Promise<void> => index(tx, { kind: 'thread', ids })
+export const indexThreads = (tx: Statements, ids: readonly string[]): Promise<void> =>
+  index(tx, { kind: 'thread', ids })
 
-export const indexProducts = (tx: Tx, ids: readonly string[]): Promise<void> => index(tx, { kind: 'product', ids })
+export const indexProducts = (tx: Statements, ids: readonly string[]): Promise<void> =>
+  index(tx, { kind: 'product', ids })
 
 /** Brings the documents of these members up, and forgets those who have left. */
-export const indexMembers = (tx: Tx, ids: readonly string[]): Promise<void> => index(tx, { kind: 'member', ids })
+export const indexMembers = (tx: Statements, ids: readonly string[]): Promise<void> =>
+  index(tx, { kind: 'member', ids })
 
 /** In PostgreSQL at once, since it answers whenever an engine beside it does not; the engine is told afterwards. */
-async function index(tx: Tx, subjects: Subjects): Promise<void> {
+async function index(tx: Statements, subjects: Subjects): Promise<void> {
   await replaceDocuments(tx, subjects)
   if (engineInUse()) await notePending(tx, subjects)
 }
@@ -23,7 +26,7 @@ async function index(tx: Tx, subjects: Subjects): Promise<void> {
 const atOnce = 50
 
 /** Makes PostgreSQL's documents anew, and gives them. A few at a time, in the order in which documents are held everywhere. */
-export async function replaceDocuments(tx: Tx, { kind, ids }: Subjects): Promise<SearchDocument[]> {
+export async function replaceDocuments(tx: Statements, { kind, ids }: Subjects): Promise<SearchDocument[]> {
   const sorted = [...ids].sort()
   const made: SearchDocument[] = []
   for (let from = 0; from < sorted.length; from += atOnce)
@@ -31,7 +34,7 @@ export async function replaceDocuments(tx: Tx, { kind, ids }: Subjects): Promise
   return made
 }
 
-async function replaceSome(tx: Tx, { kind, ids }: Subjects): Promise<SearchDocument[]> {
+async function replaceSome(tx: Statements, { kind, ids }: Subjects): Promise<SearchDocument[]> {
   const documents = await documentsOf(tx, { kind, ids })
   const present = new Set(documents.map(({ id }) => id))
   await postgresDriver.remove(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addJob } from '#server/events/jobs.ts'
-import { openClient, type Reader, type Tx } from '#server/platform/db.ts'
+import { openClient, type Reader, type Statements } from '#server/platform/db.ts'
 import type { DocumentKind } from './documents.ts'
 
 /** A document that the engine has yet to be sent, as it was noted last. */
@@ -15,7 +15,7 @@ const Row = z.object({ id: z.string(), kind: z.enum(['thread', 'product', 'membe
 /** Has the engine told of these subjects, in the transaction that changes their documents: what is rolled back is never sent, what is
  *  committed always is. Two statements. */
 export async function notePending(
-  tx: Tx,
+  tx: Statements,
   { kind, ids }: { kind: DocumentKind; ids: readonly string[] },
 ): Promise<void> {
   if (ids.length === 0) return
@@ -27,7 +27,7 @@ export async function notePending(
 }
 
 /** One job for all that waits, whoever noted it; jobs of its queue run one after the other, so that what is sent keeps its order. */
-export const sendSoon = (tx: Tx): Promise<void> =>
+export const sendSoon = (tx: Statements): Promise<void> =>
   addJob(tx, { task: 'send-documents', payload: {}, key: 'send-documents', queue: 'send-documents' })
 
 /** The next so many in the order of their last change: those not sent yet, or all that were changed after `after`. */

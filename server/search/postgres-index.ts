@@ -1,4 +1,4 @@
-import { Prisma, type Tx } from '#server/platform/db.ts'
+import { Prisma, type Statements } from '#server/platform/db.ts'
 import type { SearchDocument } from './documents.ts'
 import { narrowings } from './postgres-narrowing.ts'
 import { shelvesOf } from './postgres-shelves.ts'
@@ -13,7 +13,7 @@ const wordIndexes = ['questions', 'best_questions', 'discussions', 'best_discuss
 )
 
 /** Replaces the documents of these subjects, vectors included, and puts them into the index. One statement per hundred, and one more. */
-export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[]): Promise<void> {
+export async function indexDocuments(tx: Statements, documents: readonly SearchDocument[]): Promise<void> {
   if (documents.length === 0) return
   for (let from = 0; from < documents.length; from += atOnce) {
     const rows = documents.slice(from, from + atOnce).map(rowOf)
@@ -42,7 +42,7 @@ export function rowOf({ state: _, bodies, accepted, codes, productNames, brandId
   return { ...document, config: configOf(document.language), more }
 }
 
-export async function removeDocuments(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function removeDocuments(tx: Statements, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.$executeRaw`DELETE FROM "SearchDocument" WHERE "id" = ANY(${[...ids]}::uuid[])`
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Tx } from '#server/platform/db.ts'
+import type { Statements } from '#server/platform/db.ts'
 import { Localized } from '#server/platform/localized.ts'
 
 /** Posts of one thread that are searched. A thread with more is found by its best ones. */
@@ -66,7 +66,7 @@ const documentLocks = 0x646f6373
  *  many documents. Which they are is told as JSON, whose length the planner does not look at: of an array it does, and plans anew each
  *  time, for longer than the reading of one thread takes. Their posts come as JSON, which Node reads at once, and an array sign by sign.
  *  Two statements. */
-export async function threadSources(tx: Tx, ids: readonly string[]): Promise<ThreadSource[]> {
+export async function threadSources(tx: Statements, ids: readonly string[]): Promise<ThreadSource[]> {
   const asked = JSON.stringify(ids)
   await tx.$queryRaw`
     SELECT pg_advisory_xact_lock(hashtextextended("id"::text, ${documentLocks}::bigint))::text
@@ -95,7 +95,7 @@ export async function threadSources(tx: Tx, ids: readonly string[]): Promise<Thr
   return z.array(ThreadSource).parse(rows)
 }
 
-export async function productSources(tx: Tx, ids: readonly string[]): Promise<ProductSource[]> {
+export async function productSources(tx: Statements, ids: readonly string[]): Promise<ProductSource[]> {
   const rows = await tx.$queryRaw`
     SELECT p."id", p."name", p."sku", p."gtin", p."maker", b."name" AS "brand", p."createdAt",
       ARRAY(SELECT value FROM jsonb_each_text(coalesce(k."name", '{}'))) AS "categories",
@@ -106,7 +106,7 @@ export async function productSources(tx: Tx, ids: readonly string[]): Promise<Pr
 }
 
 /** Members who are still here. Holds them, for the same reason as threads. */
-export async function memberSources(tx: Tx, ids: readonly string[]): Promise<MemberSource[]> {
+export async function memberSources(tx: Statements, ids: readonly string[]): Promise<MemberSource[]> {
   const rows = await tx.$queryRaw`
     SELECT "id", "displayName", "handle"::text AS "handle", "about", "createdAt" FROM "Member"
     WHERE "id" = ANY(${[...ids].sort()}::uuid[]) AND "deletedAt" IS NULL ORDER BY "id" FOR NO KEY UPDATE`
