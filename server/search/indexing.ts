@@ -4,6 +4,7 @@ import { documentsOf, type Subjects } from './documents-of.ts'
 import { engineInUse } from './engine-in-use.ts'
 import { notePending } from './pending-documents.ts'
 import { postgresDriver } from './postgres-driver.ts'
+import { putIntoIndex, writeDocuments } from './postgres-index.ts'
 
 /** Brings the documents of these threads up, and forgets those that are no longer visible. */
 export const indexThreads = (tx: Statements, ids: readonly string[]): Promise<void> =>
@@ -22,7 +23,7 @@ async function index(tx: Statements, subjects: Subjects): Promise<void> {
   if (engineInUse()) await notePending(tx, subjects)
 }
 
-/** Documents that are made, held in memory and put into the index at once: a word that many have is looked up once for all of them. */
+/** Documents that are made and held in memory at once. */
 const atOnce = 50
 
 /** Makes PostgreSQL's documents anew, and gives them. A few at a time, in the order in which documents are held everywhere. */
@@ -31,6 +32,7 @@ export async function replaceDocuments(tx: Statements, { kind, ids }: Subjects):
   const made: SearchDocument[] = []
   for (let from = 0; from < sorted.length; from += atOnce)
     made.push(...(await replaceSome(tx, { kind, ids: sorted.slice(from, from + atOnce) })))
+  if (made.length > 0) await putIntoIndex(tx)
   return made
 }
 
@@ -41,6 +43,6 @@ async function replaceSome(tx: Statements, { kind, ids }: Subjects): Promise<Sea
     tx,
     ids.filter((id) => !present.has(id)),
   )
-  await postgresDriver.index(tx, documents)
+  await writeDocuments(tx, documents)
   return documents
 }

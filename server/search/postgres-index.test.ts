@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { inTransaction, openPool } from '#server/platform/db.ts'
+import { inStatements, inTransaction, openClient, openPool } from '#server/platform/db.ts'
 import { aQuestion } from '#server/testing/conversations.ts'
-import { indexThreads } from './indexing.ts'
+import { anImport } from '#server/testing/imports.ts'
+import { statementsOf } from '#server/testing/world.ts'
+import { indexMembers, indexThreads } from './indexing.ts'
 
 test('the index keeps nothing waiting, which every look into it would read', async () => {
   const { threadId } = await aQuestion({ title: 'Where does the condensation in my tent come from?' })
@@ -15,4 +17,17 @@ test('the index keeps nothing waiting, which every look into it would read', asy
       waiting: '0',
     })),
   )
+})
+
+test('documents that are written a few at a time are put into the index once', async () => {
+  const { source, write } = await anImport()
+  const people = Array.from({ length: 60 }, (_, number) => ({
+    sourceId: `p${number}`,
+    displayName: `Person ${number}`,
+  }))
+  await write({ members: people })
+  const ids = (await openClient().member.findMany({ where: { source }, select: { id: true } })).map(({ id }) => id)
+  const texts = await statementsOf(() => inStatements((tx) => indexMembers(tx, ids)))
+  expect(texts.filter((text) => text.includes('INSERT INTO "SearchDocument"'))).toHaveLength(2)
+  expect(texts.filter((text) => text.includes('gin_clean_pending_list'))).toHaveLength(1)
 })

@@ -12,9 +12,14 @@ const wordIndexes = ['questions', 'best_questions', 'discussions', 'best_discuss
   (kind) => `"SearchDocument_${kind}"`,
 )
 
-/** Replaces the documents of these subjects, vectors included, and puts them into the index. One statement per hundred, and one more. */
+/** Replaces the documents of these subjects, vectors included, and puts them into the index. */
 export async function indexDocuments(tx: Statements, documents: readonly SearchDocument[]): Promise<void> {
-  if (documents.length === 0) return
+  await writeDocuments(tx, documents)
+  if (documents.length > 0) await putIntoIndex(tx)
+}
+
+/** The same for some of many: whoever has written the last puts them all into the index. One statement per hundred. */
+export async function writeDocuments(tx: Statements, documents: readonly SearchDocument[]): Promise<void> {
   for (let from = 0; from < documents.length; from += atOnce) {
     const rows = documents.slice(from, from + atOnce).map(rowOf)
     await tx.$executeRaw`
@@ -32,7 +37,11 @@ export async function indexDocuments(tx: Statements, documents: readonly SearchD
         "productIds" = excluded."productIds", "solved" = excluded."solved", "answerCount" = excluded."answerCount",
         "score" = excluded."score", "at" = excluded."at", "vector" = excluded."vector"`
   }
-  // What waits to be put into the index is read by each look into it, and a search looks often: nothing is left to wait.
+}
+
+/** What waits to be put into the index is read by each look into it, and a search looks often: nothing is left to wait. A word that
+ *  many documents have is looked up once for all that were written before. One statement. */
+export async function putIntoIndex(tx: Statements): Promise<void> {
   await tx.$executeRaw`SELECT gin_clean_pending_list("name"::regclass) FROM unnest(${wordIndexes}::text[]) "name"`
 }
 
