@@ -40,6 +40,6 @@ export async function editTag(ctx: Ctx, { tagId, name, about }: EditTag): Promis
 
 async function idsByName(tx: Statements, names: readonly string[]): Promise<Map<string, string>> {
   const tags = await tx.$queryRaw<{ id: string; name: string }[]>`
-    SELECT "id", "name"::text AS "name" FROM "Tag" WHERE "name" = ANY(${[...names]}::citext[])`
+    SELECT g."id", g."name"::text AS "name" FROM unnest(${[...names]}::citext[]) named("name") JOIN "Tag" g ON g."name" = named."name"`
   return new Map(tags.map(({ id, name }) => [name.toLocaleLowerCase(), id]))
 }
