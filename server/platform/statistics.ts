@@ -18,7 +18,12 @@ export class Statistics {
   }
 }
 
-/** What another process is just looking at is passed over. */
+/** Looks again at each table that has come to twice the size that the planner knows of. What another process is just looking at is
+ *  passed over. */
 export async function freshStatistics(): Promise<void> {
-  await openPool().query('ANALYZE (SKIP_LOCKED)')
+  const { rows } = await openPool().query<{ table: string }>(
+    `SELECT c.oid::regclass::text AS "table" FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
+      AND pg_relation_size(c.oid) > 2 * c.relpages * current_setting('block_size')::int`,
+  )
+  if (rows.length > 0) await openPool().query(`ANALYZE (SKIP_LOCKED) ${rows.map(({ table }) => table).join(', ')}`)
 }
