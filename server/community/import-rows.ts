@@ -1,7 +1,8 @@
 import { newId } from '#server/platform/ids.ts'
 import { slugOf } from '#server/platform/slug.ts'
 import type { ImportedClosure, ImportedLink, ImportedPost, ImportedThread, Place, ThreadBatch } from './imported.ts'
-import { type ReadyTexts, readyText, textOf } from './imported-texts.ts'
+import { type ReadyTexts, textOf } from './imported-texts.ts'
+import { readyText } from './ready-text.ts'
 
 export interface ThreadRow {
   readonly id: string

@@ -2,13 +2,7 @@ import type { Ctx } from '#server/platform/ctx.ts'
 import { plainReader } from '#server/platform/db.ts'
 import { eachInThread } from '#server/platform/threads.ts'
 import type { ImportedPost, ImportedThread } from './imported.ts'
-import { detectLanguage } from './language.ts'
-import { type Rendered, renderMarkdown } from './markdown.ts'
-
-/** A text of an import as it is stored. Its language is empty when it cannot be told. */
-export interface ReadyText extends Rendered {
-  readonly language: string
-}
+import type { ReadyText } from './ready-text.ts'
 
 /** By the id at the source. */
 export type ReadyTexts = ReadonlyMap<string, ReadyText>
@@ -33,9 +27,3 @@ export async function readyTexts(
 
 export const textOf = (written: Written): string[] =>
   'title' in written ? [written.body, written.title] : [written.body]
-
-/** One of them, where one is. */
-export function readyText([body = '', title]: readonly string[]): ReadyText {
-  const language = detectLanguage(title === undefined ? body : `${title}\n${body}`, '')
-  return { ...renderMarkdown(body), language }
-}

@@ -6,7 +6,6 @@ import { letThreadsGo } from '#server/platform/threads.ts'
 import { Dump } from './dump.ts'
 import { DumpReader } from './dump-reader.ts'
 import { writersTo } from './dump-writers.ts'
-import { letTakeEffect, makeFindable } from './effects.ts'
 import { Report } from './report.ts'
 import type { ImportRequest } from './request.ts'
 
@@ -27,8 +26,9 @@ export async function importStackExchange(request: ImportRequest, report = new R
   const spaceId = dryRun ? '' : (await spaceForImport(importing(), { source, name, about })).spaceId
   const reader = new DumpReader(dump, writersTo(source, spaceId))
   await reader.readTexts()
-  // Their memory is as much as documents take.
+  // Their memory is as much as documents take, and all else that follows from rows, whose files are read only now.
   await letThreadsGo()
+  const { letTakeEffect, makeFindable } = await import('./effects.ts')
   const [failing] = await Promise.all([dryRun ? undefined : makeFindable(), reader.readLinksAndVersions()])
   dump.end()
   if (!dryRun) await letTakeEffect(report, failing)
