@@ -14,7 +14,7 @@ const stamp = join(modules, '.entraide-installed')
  *  compiling in many threads at once would cost it a third more of two cores, and as much memory as its rows. */
 const memory = {
   import: [
-    ...['--max-semi-space-size=4', '--max-old-space-size=160', '--no-parallel-scavenge'],
+    ...['--max-semi-space-size=8', '--max-old-space-size=160', '--no-parallel-scavenge'],
     ...['--v8-pool-size=1', '--liftoff-only'],
   ],
 }
