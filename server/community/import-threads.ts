@@ -6,6 +6,7 @@ import { inStatements, type Statements } from '#server/platform/db.ts'
 import { allow, NotFound } from '#server/platform/errors.ts'
 import { closeDuplicates } from './close-duplicates.ts'
 import { countThreads } from './counts.ts'
+import { growthOf } from './import-growth.ts'
 import { type BatchRows, type RejectReason, rowsOf } from './import-rows.ts'
 import { type Place, rowsPerBatch, type ThreadBatch } from './imported.ts'
 import { type ReadyTexts, readyTexts } from './imported-texts.ts'
@@ -92,20 +93,20 @@ async function write(
 ): Promise<number> {
   const { threads, posts, links } = batch.rows
   const fresh = new Set(threads.map(({ id }) => id))
-  const touched = [...new Set(posts.map(({ threadId }) => threadId))].sort()
+  const growth = growthOf(posts)
+  const touched = [...growth.keys()].sort()
   const standing = touched.filter((id) => !fresh.has(id))
-  if (standing.length > 0)
-    await tx.$executeRaw`SELECT FROM "Thread" WHERE "id" = ANY(${standing}::uuid[]) ORDER BY "id" FOR UPDATE`
-  // Comments change no count of a list.
-  const counted = [...new Set(posts.filter(({ role }) => role !== 'comment').map(({ threadId }) => threadId))].sort()
+  await holdThreads(tx, standing)
+  const counted = countedIn(posts)
   const grown = counted.filter((id) => !fresh.has(id))
   if (grown.length > 0) await countThreads(tx, grown, -1)
-  if (threads.length > 0) await insertThreads(tx, ctx, { ...batch, tagIds: await tagIds(tx, ctx, threads) })
+  if (threads.length > 0) await insertThreads(tx, ctx, { ...batch, growth, tagIds: await tagIds(tx, ctx, threads) })
   if (posts.length > 0) {
     await insertPosts(tx, batch)
     await insertClosures(tx, threads)
     await insertAcceptances(tx, posts)
-    await addToThreads(tx, ctx, posts)
+    const added = standing.flatMap((id) => growth.get(id) ?? [])
+    await addToThreads(tx, ctx, added)
     if (counted.length > 0) await countThreads(tx, counted, 1)
   }
   const linked = links.length > 0 ? await insertLinks(tx, links) : 0
@@ -115,6 +116,15 @@ async function write(
     await record(tx, ctx, { name: 'threads.imported', threadIds, earned: earnedBy(posts) })
   return linked
 }
+
+async function holdThreads(tx: Statements, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.$executeRaw`SELECT FROM "Thread" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR UPDATE`
+}
+
+/** Threads of which lists count something else afterwards: comments change nothing there. */
+const countedIn = (posts: BatchRows['posts']): string[] =>
+  [...new Set(posts.filter(({ role }) => role !== 'comment').map(({ threadId }) => threadId))].sort()
 
 async function tagIds(tx: Statements, ctx: Ctx, threads: BatchRows['threads']): Promise<Map<string, string>> {
   const names = [...new Set(threads.flatMap(({ tags }) => tags))]

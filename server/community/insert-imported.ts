@@ -3,6 +3,7 @@ import { Prisma, type Statements } from '#server/platform/db.ts'
 import { newId } from '#server/platform/ids.ts'
 import { waits } from './counts.ts'
 import { hotSql } from './hot.ts'
+import type { Growth } from './import-growth.ts'
 import type { LinkRow, PostRow, ThreadRow } from './import-rows.ts'
 
 /** Rows as one parameter: PostgreSQL takes 65,535 of them, a batch would need more. */
@@ -11,21 +12,25 @@ const json = (rows: readonly object[]) => Prisma.sql`${JSON.stringify(rows)}::js
 interface Threads {
   readonly spaceId: string
   readonly rows: { readonly threads: readonly ThreadRow[] }
+  readonly growth: ReadonlyMap<string, Growth>
   readonly tagIds: ReadonlyMap<string, string>
 }
 
+/** As the posts of the batch will have left them: to write a thread twice is to write each of its lists twice. */
 export async function insertThreads(
   tx: Statements,
   ctx: Ctx,
-  { spaceId, rows: { threads }, tagIds }: Threads,
+  { spaceId, rows: { threads }, growth, tagIds }: Threads,
 ): Promise<void> {
+  const grown = threads.map(({ closures: _, tags: __, ...thread }) => ({ ...thread, ...growth.get(thread.id) }))
   await tx.$executeRaw`
     INSERT INTO "Thread" ("id", "kind", "spaceId", "title", "slug", "authorId", "language", "score", "views", "closed", "locked",
-      "hot", "createdAt",      "lastActivityAt")
+      "answerCount", "solved", "hot", "createdAt", "lastActivityAt")
     SELECT t."id", t."kind"::"ThreadKind", ${spaceId}::uuid, t."title", t."slug", t."authorId", t."language", t."score", t."views",
-      t."closed", t."locked", ${hotAt(ctx.now, Prisma.sql`0`)}, t."createdAt", t."createdAt"
-    FROM jsonb_to_recordset(${json(threads)}) AS t("id" uuid, "kind" text, "title" text, "slug" text, "authorId" uuid,
-      "language" text, "score" int, "views" int, "closed" boolean, "locked" boolean, "createdAt" timestamptz)`
+      t."closed", t."locked", t."answers", t."solved", ${hotAt(ctx.now, Prisma.sql`t."answers"`)}, t."createdAt", t."latest"
+    FROM jsonb_to_recordset(${json(grown)}) AS t("id" uuid, "kind" text, "title" text, "slug" text, "authorId" uuid, "language" text,
+      "score" int, "views" int, "closed" boolean, "locked" boolean, "answers" int, "solved" boolean, "createdAt" timestamptz,
+      "latest" timestamptz)`
   const named = threads.flatMap(({ id, tags }) => tags.map((tag) => ({ threadId: id, tagId: tagIds.get(tag) })))
   if (named.length === 0) return
   await tx.$executeRaw`
@@ -97,20 +102,12 @@ export async function insertAcceptances(tx: Statements, posts: readonly PostRow[
     ON CONFLICT DO NOTHING`
 }
 
-/** Adds what was posted to what lists know of the threads, in the way of `changeThread`. One statement. */
-export async function addToThreads(tx: Statements, ctx: Ctx, posts: readonly PostRow[]): Promise<void> {
-  const replies = posts.map(({ threadId, role, createdAt, acceptedAt }) => ({
-    threadId,
-    answers: role === 'answer' ? 1 : 0,
-    solved: acceptedAt !== null,
-    createdAt,
-  }))
+/** Adds what was posted to what lists know of threads that stood before, in the way of `changeThread`. One statement. */
+export async function addToThreads(tx: Statements, ctx: Ctx, growth: readonly Growth[]): Promise<void> {
+  if (growth.length === 0) return
   await tx.$executeRaw`
     WITH change AS (
-      SELECT "threadId", sum("answers")::int AS "answers", bool_or("solved") AS "solved",
-        max("createdAt") AS "latest"
-      FROM jsonb_to_recordset(${json(replies)}) AS r("threadId" uuid, "answers" int, "solved" boolean, "createdAt" timestamptz)
-      GROUP BY "threadId"
+      SELECT * FROM jsonb_to_recordset(${json(growth)}) AS r("threadId" uuid, "answers" int, "solved" boolean, "latest" timestamptz)
     ), thread AS (
       UPDATE "Thread" t SET "answerCount" = t."answerCount" + change."answers",
         "solved" = t."solved" OR change."solved", "hot" = ${hotAt(ctx.now, Prisma.sql`t."answerCount" + change."answers"`)},
