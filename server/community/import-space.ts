@@ -29,7 +29,9 @@ export async function spaceForImport(ctx: Ctx, { source, name, about }: Imported
       ON CONFLICT ("source") DO NOTHING`
     if (made > 0) await record(tx, ctx, { name: 'community.changed', what: 'space' })
     // Somebody else may just have made it.
-    return (await spaceOf(tx, source)) ?? { spaceId }
+    const space = made > 0 ? { spaceId } : await spaceOf(tx, source)
+    if (!space) throw new Error(`The space of ${source} has gone while it was asked for.`)
+    return space
   })
 }
 

@@ -49,13 +49,23 @@ test('of a page that the browser takes over all is', async () => {
   expect(written).toContain('"title","A tent"')
 })
 
-test('what stands around pages, what is no page and what has a status of its own are left as they are', async () => {
+test('what stands around pages, what is no page, what stands in a frame that is taken over and what has a status of its own are left as they are', async () => {
   const around = { frame: {}, answer: { default: undefined }, refused: { loader: async () => data(facts, 404) } }
   const routes = { ...routesOf(around), within: { id: 'within', parentId: 'frame', module: { default: Page, loader } } }
-  const build = withUnseenData({ routes } as unknown as ServerBuild)
-  const loaded = async (id: string) => (build.routes[id]?.module.loader as unknown as () => Promise<unknown>)()
+  const loaded = loadersOf(routes)
   expect(await loaded('frame')).toBe(facts)
   expect(await loaded('answer')).toBe(facts)
   expect(await loaded('refused')).toMatchObject({ data: facts, init: { status: 404 } })
   expect(await loaded('within')).not.toBe(facts)
+  const taken = { ...routes.frame, module: { default: Page, handle: { hydrate: true } } }
+  expect(await loadersOf({ ...routes, frame: taken })('within')).toBe(facts)
 })
+
+/** What each page's loader gives. */
+function loadersOf(routes: object): (id: string) => Promise<unknown> {
+  const build = withUnseenData({ routes } as unknown as ServerBuild)
+  return async (id) => {
+    const loader = build.routes[id]?.module.loader
+    return typeof loader === 'function' ? (loader as () => Promise<unknown>)() : undefined
+  }
+}

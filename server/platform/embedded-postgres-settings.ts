@@ -13,7 +13,8 @@ const settings = {
 const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '2GB' }
 
 const MB = 2 ** 20
-const byDefault = 128 * MB
+const least = 128 * MB
+const most = 8_192 * MB
 
 /** What the embedded PostgreSQL is started with. `durable: false`: a power cut loses everything. */
 export const settingsFor = ({ durable }: { durable: boolean }): Record<string, string> => ({
@@ -23,6 +24,6 @@ export const settingsFor = ({ durable }: { durable: boolean }): Record<string, s
 })
 
 /** How much PostgreSQL keeps of its tables: an eighth of the memory, since our own process and the system's file cache need theirs, and
- *  never less than by its own default.
+ *  never less than by its own default. More than 8 GB make little difference to it, and much to a machine that is not its own.
  *  @param memory in bytes, all that may be used */
-export const keptOf = (memory: number): string => `${Math.floor(Math.max(byDefault, memory / 8) / MB)}MB`
+export const keptOf = (memory: number): string => `${Math.floor(Math.min(most, Math.max(least, memory / 8)) / MB)}MB`

@@ -23,7 +23,7 @@ async function index(tx: Statements, subjects: Subjects): Promise<void> {
   if (engineInUse()) await notePending(tx, subjects)
 }
 
-/** Documents that are made and held in memory at once. */
+/** Documents that are made and written in one statement. */
 const atOnce = 50
 
 /** Makes PostgreSQL's documents anew, and gives them. A few at a time, in the order in which documents are held everywhere. */

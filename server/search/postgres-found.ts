@@ -14,7 +14,7 @@ const ofFamily: Readonly<Record<Family, Prisma.Sql>> = {
 }
 
 /** All in SQL. */
-export interface Wanted {
+interface Wanted {
   readonly query: Prisma.Sql
   /** tsquery[]: of threads, where to look for it, one after the other, as long as too few are found. Null: few have it. */
   readonly looks: Prisma.Sql
@@ -87,11 +87,11 @@ function lookFor(family: Family, { query, look, anywhere }: Look): Prisma.Sql {
 const enoughToKnow = Prisma.raw('50')
 
 /** SQL boolean: a query finds something.
- *  @param seen condition of document `d` */
-export function isFound(query: Prisma.Sql, seen: Prisma.Sql): Prisma.Sql {
+ *  @param where condition of document `d`, its thread `t` and its space `s` */
+export function isFound(query: Prisma.Sql, where: Prisma.Sql): Prisma.Sql {
   const each = hitKinds.map(
     (family) =>
-      Prisma.sql`(SELECT count(*) > 0 FROM (SELECT FROM ${byWords(family, query)} WHERE ${seen} LIMIT ${enoughToKnow}) few)`,
+      Prisma.sql`(SELECT count(*) > 0 FROM (SELECT FROM ${byWords(family, query)} ${threadOf} WHERE ${where} LIMIT ${enoughToKnow}) few)`,
   )
   return Prisma.sql`(${Prisma.join(each, ' OR ')})`
 }

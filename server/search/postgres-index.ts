@@ -7,7 +7,7 @@ import { configOf, configurations } from './postgres-words.ts'
 /** Documents that are sent in one statement: their text, not their number, is what fills it. */
 const atOnce = 100
 
-/** One for each kind, and for the best threads of each, as `bestFound` looks into them. */
+/** One for each kind, and for the best questions and discussions, as `bestFound` looks into them. */
 const wordIndexes = ['questions', 'best_questions', 'discussions', 'best_discussions', 'products', 'members'].map(
   (kind) => `"SearchDocument_${kind}"`,
 )

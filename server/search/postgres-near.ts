@@ -37,7 +37,7 @@ const meantWords = Prisma.sql`
       WHERE "likeness" >= ${likeEnough} ORDER BY "likeness" DESC, "documents" DESC LIMIT 6) likest) meant
   WHERE "query" IS NOT NULL`
 
-/** SQL rows "query", "looks", "likeness": what to look for beside titles. Either a word is unknown or all are: one of the two has none. */
+/** SQL rows "query", "looks", "likeness": what to look for beside titles. Either a word is unknown or all are known: one of the two has none. */
 const soughtFor = Prisma.sql`
   SELECT "query", "looks", "likeness" FROM (${meantWords}) meant
   UNION ALL SELECT "query", "looks", NULL FROM (SELECT * FROM (${sharing(Prisma.sql`(SELECT "needed" FROM known)`)}) part WHERE (SELECT "all" FROM known) ORDER BY "at") part`
@@ -52,11 +52,11 @@ interface Near {
 export async function nearDocuments(ctx: Ctx, { asked, request }: Near): Promise<Hits> {
   const words = tellingWords(asked).filter((word) => word.length >= 3)
   if (words.length === 0) return noHits
-  const { seen, where, likest } = lookingFor(ctx, request)
+  const { visible, where, likest } = lookingFor(ctx, request)
   const [row] = await searchReader(ctx).$queryRaw<unknown[]>`
     WITH shelf AS MATERIALIZED (${sharesOfShelves}), begun AS MATERIALIZED (${begunBy(asked)}),
     asked AS MATERIALIZED (SELECT ${queryOf(asked)} AS "query", ${narrowingOf(request)} AS "narrowing"),
-    word AS MATERIALIZED (SELECT w.*, "documents" > 0 OR ${isFound(Prisma.sql`w."query"`, seen)} AS "known"
+    word AS MATERIALIZED (SELECT w.*, "documents" > 0 OR ${isFound(Prisma.sql`w."query"`, visible)} AS "known"
       FROM (${rarestFirst(words, asTyped)}) w),
     known AS MATERIALIZED (SELECT coalesce(string_agg('(' || "query"::text || ')', ' | ')::tsquery, (SELECT "query" FROM asked)) AS "query",
       floor(count(*) * ${shareOfWords}::float - 0.01)::int + 1 AS "needed", bool_and("known") AND count(*) > 1 AS "all" FROM word),
@@ -71,16 +71,16 @@ export async function nearDocuments(ctx: Ctx, { asked, request }: Near): Promise
 
 const anyKnown = Prisma.sql`(SELECT "query" FROM known)`
 
-/** Who may see what, as its document and as its thread tell it, and SQL rows "id", "nearness", "at" of the three ways to come near. */
+/** Who may see what, what of it is asked for, and SQL rows "id", "nearness", "at" of both ways to come near. */
 function lookingFor({ viewer }: Ctx, request: SearchRequest) {
-  const seen = seenBy(viewer)
+  const visible = shownTo(visibleTo(viewer))
   const found = bestFound(
-    { ...ofPart, query: Prisma.sql`(${ofPart.query} && (SELECT "narrowing" FROM asked))`, seen },
+    { ...ofPart, query: Prisma.sql`(${ofPart.query} && (SELECT "narrowing" FROM asked))`, seen: seenBy(viewer) },
     { of: request.kind ? [request.kind] : hitKinds, most: lookedAtMost },
   )
   return {
-    seen,
-    where: Prisma.sql`${shownTo(visibleTo(viewer))} AND ${narrowedTo(request)} AND ${ofKind(request)}`,
+    visible,
+    where: Prisma.sql`${visible} AND ${narrowedTo(request)} AND ${ofKind(request)}`,
     likest: [likeATitle, withTheWords(found)],
   }
 }

@@ -44,7 +44,8 @@ export async function searchDocuments(ctx: Ctx, search: Search): Promise<SearchR
   }
 }
 
-/** Of each kind, as many as are counted are ranked; where the words find more, those on the best shelves are. Whatever the words, so much is read. */
+/** Of each kind, as many as are counted are found; where the words find more, those on the best shelves are, and of them the best are ranked
+ *  for the page of all kinds. Whatever the words, so much is read. */
 function foundByWords(ctx: Ctx, { asked, request }: Search): Prisma.Sql {
   const wanted = { query: Prisma.sql`asked."wanted"`, looks: Prisma.sql`asked."looks"`, seen: seenBy(ctx.viewer) }
   const counts = hitKinds.map(

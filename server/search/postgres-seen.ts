@@ -3,7 +3,8 @@ import { isMechanism, type MemberViewer, type Viewer } from '#server/platform/ct
 import { Prisma } from '#server/platform/db.ts'
 
 /** SQL condition: what document `d` knows of `visibleTo(viewer)`, with the spaces as they are now. It keeps what is not for them from taking
- *  the place of what is, where so many documents are read and no more; whether a thread is shown, its own row decides. */
+ *  the place of what is, where so many documents are read and no more; whether a thread is shown, its own row decides. Where more are found than are counted, that there are more is said by this alone: of
+ *  what was hidden a moment ago, until its document is made anew, a second later. */
 export function seenBy(viewer: Viewer): Prisma.Sql {
   if (isMechanism(viewer) || viewer.isModerator) return Prisma.sql`TRUE`
   const narrower =

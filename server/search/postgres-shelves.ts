@@ -50,7 +50,7 @@ export const looksAt = (documents: Prisma.Sql): Prisma.Sql => Prisma.sql`
 
 /** Levels whose threads stand in indexes of their own, too. */
 const bestLevels = 2
-/** SQL condition of document `d`, word for word that of these indexes. */
+/** SQL condition of document `d`, word for word that of these indexes. A level asks for twice two to its power. */
 export const isOfTheBest = Prisma.sql`${worthOf} >= ${Prisma.raw(String(2 ** (levels.length - bestLevels + 1)))}`
 
 const looks = (queries: readonly (string | null)[]) =>
@@ -74,9 +74,13 @@ const lookByLevel = levels.map((_, at) => {
 /** SQL tsquery[]: the looks where nothing is known, or what was known was wrong. */
 export const byLevel = looks(lookByLevel)
 
-const amongTheBest = looks([
-  ...[...lookBetter.slice(1, bestOnes + 1), ...lookEach.slice(0, bestOnes)],
-  ...[...lookBest.slice(0, bestOnes - 1), ...lookByLevel.slice(0, bestLevels)],
-])
+const amongTheBest = looks(
+  [
+    lookBetter.slice(1, bestOnes + 1),
+    lookEach.slice(0, bestOnes),
+    lookBest.slice(0, bestOnes - 1),
+    lookByLevel.slice(0, bestLevels),
+  ].flat(),
+)
 /** SQL boolean: this look leads to nothing but the best shelves. */
 export const isAmongTheBest = (look: Prisma.Sql): Prisma.Sql => Prisma.sql`${look} = ANY(${amongTheBest})`
