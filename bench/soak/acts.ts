@@ -68,8 +68,8 @@ async function accept({ who, world, page }: Doing): Promise<void> {
 
 async function follow({ who, world, page }: Doing): Promise<void> {
   const form = formTo(page, '/follow')
-  // Who asked goes on being written to: that is counted at the end.
-  if (!form || /\/posts\/\w+\/place"/.test(page.html)) return
+  // Who asked goes on being written to: that is counted at the end. Theirs is the text they may take back, also where the thread is locked.
+  if (!form || who.own.some((path) => page.path.startsWith(path)) || /\/posts\/\w+\/withdraw"/.test(page.html)) return
   const word = form.buttons[0]?.value ?? ''
   const { fate } = await who.browser.send('follow', { ...form, fields: { ...form.fields, follow: word } })
   world.ledger.say({

@@ -54,7 +54,8 @@ async function reactionsRun(): Promise<Check> {
 
 /** Who asked is written to once about each answer of somebody else that nobody ever hid. */
 const expectedMails = `
-  SELECT e."id" || ':new-answer:' || t."authorId" AS "key" FROM "Event" e JOIN "Thread" t ON t."id" = e."subjectId"
+  SELECT e."id" || ':new-answer:' || t."authorId" AS "key", f."endedAt" IS NULL AND f."at" <= e."at" AS "followed"
+  FROM "Event" e JOIN "Thread" t ON t."id" = e."subjectId" LEFT JOIN "Follow" f ON f."threadId" = t."id" AND f."memberId" = t."authorId"
     JOIN "Contribution" c ON c."id" = (e."payload"->>'postId')::uuid
   WHERE e."name" = 'answer.posted' AND c."authorId" <> t."authorId" AND c."withdrawnAt" IS NULL
     AND NOT EXISTS (SELECT FROM "Post" p JOIN "Contribution" o ON o."id" = p."id" WHERE p."threadId" = t."id"
@@ -65,7 +66,7 @@ async function mailsSent(mailbox: Mailbox, kills: number): Promise<Check[]> {
   const { rows: kept } = await openPool().query<{ id: string; key: string; state: string }>(
     `SELECT "id", "key", "state" FROM "Mail"`,
   )
-  const { rows: expected } = await openPool().query<{ key: string }>(expectedMails)
+  const { rows: expected } = await openPool().query<{ key: string; followed: boolean }>(expectedMails)
   const keys = new Set(kept.map(({ key }) => key))
   const twice = [...mailbox.received.values()].filter((times) => times > 1).length
   // Each of the four jobs of a killed process may have been between the delivery and the note of it.
@@ -76,7 +77,7 @@ async function mailsSent(mailbox: Mailbox, kills: number): Promise<Check[]> {
       said: `${kept.length} written, each key once; ${expected.length} answers told to who asked`,
       wrong: [
         ...(keys.size < kept.length ? ['A key stands twice.'] : []),
-        ...expected.filter(({ key }) => !keys.has(key)).map(({ key }) => `${key} was not written`),
+        ...expected.filter(({ key }) => !keys.has(key)).map(notWritten),
       ],
     },
     {
@@ -90,6 +91,9 @@ async function mailsSent(mailbox: Mailbox, kills: number): Promise<Check[]> {
     },
   ]
 }
+
+const notWritten = ({ key, followed }: { key: string; followed: boolean }): string =>
+  `${key} was not written${followed ? '' : ': who asked does not follow any more, or has begun to again since'}`
 
 async function recounted(): Promise<Check[]> {
   // What the schedule does every five minutes.
