@@ -61,16 +61,6 @@ test('a worker told to stop while a mail server takes its time ends well, within
   expect(Date.now() - told).toBeLessThan(10_000)
 }, 60_000)
 
-test('a worker that can take no more jobs ends with 1, so that whoever runs it starts it anew', async () => {
-  const worker = await aWorker()
-  await openPool().query('ALTER SCHEMA graphile_worker RENAME TO taken_away')
-  try {
-    expect(await worker.ended).toBe(1)
-  } finally {
-    await openPool().query('ALTER SCHEMA taken_away RENAME TO graphile_worker')
-  }
-}, 120_000)
-
 /** Whoever makes this thread's document waits until it is let go. */
 async function holdingDocumentOf(threadId: string): Promise<() => Promise<void>> {
   const holder = await openPool().connect()

@@ -5,6 +5,8 @@ export interface LongRun {
   readonly onStop: (stop: Stop) => void
   /** A signal has come: what fails now fails because of it. */
   readonly isStopping: () => boolean
+  /** What the process is there for. Should it end by itself, so does the process, with 1: whoever runs it starts it anew. */
+  readonly lastsAsLongAs: (work: Promise<unknown>) => void
   /** Leaves everything, without ending the process. */
   readonly leave: Stop
 }
@@ -31,5 +33,7 @@ export function runUntilStopped(): LongRun {
   process.once('disconnect', end)
   // The channel only tells that our parent has gone: it is no reason to stay.
   process.channel?.unref()
-  return { onStop: (stop) => stops.push(stop), isStopping: () => stopping, leave }
+  const lastsAsLongAs = (work: Promise<unknown>) =>
+    void work.catch(console.error).then(() => stopping || process.exit(1))
+  return { onStop: (stop) => stops.push(stop), isStopping: () => stopping, lastsAsLongAs, leave }
 }

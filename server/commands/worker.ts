@@ -17,7 +17,7 @@ await command(async () => {
   const { startWorker } = await import('#server/events/worker.ts')
   const worker = await step('worker', () => startWorker(CONCURRENT_JOBS))
   run.onStop(() => within(Date.now() + letFinishMs, worker.stop()))
-  // It would stay up and do nothing: whoever runs it starts it anew.
-  worker.promise.catch(console.error).then(() => run.isStopping() || process.exit(1))
+  // It would stay up and do nothing.
+  run.lastsAsLongAs(worker.promise)
   console.log('working')
 })
