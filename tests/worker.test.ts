@@ -61,6 +61,22 @@ test('a worker told to stop while a mail server takes its time ends well, within
   expect(Date.now() - told).toBeLessThan(10_000)
 }, 60_000)
 
+test('a worker that can tick no job off ends with 1, so that whoever runs it starts it anew', async () => {
+  const question = await aQuestion()
+  await reactionsSettled()
+  const letGo = await holdingDocumentOf(question.threadId)
+  await postAnswer(as(await aMember()), { threadId: question.threadId, body: 'It dries by noon.', formToken: aForm() })
+  const worker = await aWorker()
+  await until(async () => (await jobsTaken()) > 0)
+  await openPool().query('ALTER SCHEMA graphile_worker RENAME TO taken_away')
+  try {
+    await letGo()
+    expect(await worker.ended).toBe(1)
+  } finally {
+    await openPool().query('ALTER SCHEMA taken_away RENAME TO graphile_worker')
+  }
+}, 60_000)
+
 /** Whoever makes this thread's document waits until it is let go. */
 async function holdingDocumentOf(threadId: string): Promise<() => Promise<void>> {
   const holder = await openPool().connect()

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { closingReasons } from '#server/community/imported.ts'
 import { mailKinds } from '#server/notifications/mail.ts'
 import en from './en.json' with { type: 'json' }
@@ -81,9 +81,16 @@ test('apostrophes and quotes are typographic in both languages', () => {
   expect([...valuesOf(fr), ...valuesOf(en)].filter((text) => /['"]/.test(text))).toEqual([])
 })
 
-test('a text with a number in it is the one of its number, also when it is asked for again', () => {
-  const t = i18nFor('fr').t
-  const counted = () => [0, 1, 2, 1, 0].map((count) => t('thread.answers', { count }))
-  expect(counted()).toEqual(counted())
-  expect(counted().slice(1, 3)).toEqual(['1 réponse', '2 réponses'])
+test('a text with a number in it is looked up once for each number', () => {
+  const { t, services } = i18nFor('fr')
+  const plural = vi.spyOn(services.pluralResolver as { getSuffix: () => string }, 'getSuffix')
+  onTestFinished(() => plural.mockRestore())
+  const counted = () => [7_001, 7_002, 7_001].map((count) => t('thread.answers', { count }))
+  const first = counted()
+  const lookedUp = plural.mock.calls.length
+  expect(counted()).toEqual(first)
+  expect(new Set(first).size).toBe(2)
+  expect(lookedUp).toBeGreaterThan(0)
+  expect(plural.mock.calls.length).toBe(lookedUp)
+  expect([t('thread.answers', { count: 1 }), t('thread.answers', { count: 2 })]).toEqual(['1 réponse', '2 réponses'])
 })

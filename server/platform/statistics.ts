@@ -22,7 +22,7 @@ export class Statistics {
  *  changed. What another process is just looking at is passed over. */
 export async function freshStatistics(): Promise<void> {
   const { rows } = await openPool().query<{ table: string }>(
-    `SELECT c.oid::regclass::text AS "table" FROM pg_class c 
+    `SELECT c.oid::regclass::text AS "table" FROM pg_class c
       WHERE c.relkind = 'r' AND c.relnamespace IN (current_schema()::regnamespace, to_regnamespace('graphile_worker'))
         AND (pg_relation_size(c.oid) > 2 * c.relpages * current_setting('block_size')::int OR pg_stat_get_mod_since_analyze(c.oid) > c.reltuples / 2)`,
   )

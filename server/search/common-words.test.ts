@@ -41,8 +41,16 @@ interface Plan {
   readonly Plans?: readonly Plan[]
 }
 
+/** Documents and threads that were read, documents that indexes named, and which indexes. */
+interface Read {
+  readonly rows: number
+  readonly threads: number
+  readonly named: number
+  readonly by: readonly string[]
+}
+
 /** What each statement of `work` has the database read of documents, as it tells when it runs it again. */
-async function readBy(work: () => Promise<unknown>): Promise<{ rows: number; named: number; by: string[] }[]> {
+async function readBy(work: () => Promise<unknown>): Promise<Read[]> {
   sent.mockClear()
   await work()
   const statements = sent.mock.calls.map(([statement]) => statement as unknown as { text: string; values: unknown[] })
@@ -55,7 +63,8 @@ async function readBy(work: () => Promise<unknown>): Promise<{ rows: number; nam
     const documents = nodes.filter((node) => node['Relation Name'] === 'SearchDocument')
     const indexes = nodes.filter((node) => node['Index Name']?.startsWith('SearchDocument_') && !node['Relation Name'])
     const by = indexes.filter((node) => rowsOf([node]) > 0).map((node) => node['Index Name'] ?? '')
-    told.push({ rows: rowsOf(documents), named: rowsOf(indexes), by: [...new Set(by)].sort() })
+    const threads = rowsOf(nodes.filter((node) => node['Relation Name'] === 'Thread'))
+    told.push({ rows: rowsOf(documents), threads, named: rowsOf(indexes), by: [...new Set(by)].sort() })
   }
   return told
 }
@@ -102,6 +111,12 @@ describe('however many documents have them, a bounded number is read for', () =>
 })
 
 describe('of very many that have a common word', () => {
+  test('threads are looked up that may stand on the page, not all that are counted', async () => {
+    const [read] = await readBy(() => search('tent'))
+    expect(read?.threads).toBeGreaterThan(0)
+    expect(read?.threads).toBeLessThan(120)
+  })
+
   test('the best are found in an index of their own', async () => {
     const [read] = await readBy(() => search('rain'))
     expect(read?.by).toEqual(['SearchDocument_best_discussions', 'SearchDocument_best_questions'])

@@ -3,8 +3,7 @@ import type { SearchDocument } from './documents.ts'
 import { documentsOf, type Subjects } from './documents-of.ts'
 import { engineInUse } from './engine-in-use.ts'
 import { notePending } from './pending-documents.ts'
-import { postgresDriver } from './postgres-driver.ts'
-import { putIntoIndex, writeDocuments } from './postgres-index.ts'
+import { putIntoIndex, removeDocuments, writeDocuments } from './postgres-index.ts'
 
 /** Brings the documents of these threads up, and forgets those that are no longer visible. */
 export const indexThreads = (tx: Statements, ids: readonly string[]): Promise<void> =>
@@ -39,7 +38,7 @@ export async function replaceDocuments(tx: Statements, { kind, ids }: Subjects):
 async function replaceSome(tx: Statements, { kind, ids }: Subjects): Promise<SearchDocument[]> {
   const documents = await documentsOf(tx, { kind, ids })
   const present = new Set(documents.map(({ id }) => id))
-  await postgresDriver.remove(
+  await removeDocuments(
     tx,
     ids.filter((id) => !present.has(id)),
   )
