@@ -49,7 +49,10 @@ interface Spent {
   readonly after: number
 }
 
-const longestWarmUp = 1
+/** Seconds. A site that has run for a while has read what it is asked for into memory: every page is asked for before it is measured. */
+const warmUp = { longest: 20, ofWriting: 1 } as const
+/** A second, at least. */
+const pagesWarmed = 50
 /** So few that none waits for another: what one reader feels. */
 const fewConnections = 2
 const countedRequests = 20
@@ -68,7 +71,7 @@ export async function measured(
   const run = (other: Partial<Plan>) => generator.ask<Outcome>({ ...plan, ...other })
   const statements = await statementsOf(stand, requests)
   const typical = await answerTo(served.address, requests)
-  await run({ seconds: Math.min(longestWarmUp, pace.seconds) })
+  await run({ seconds: warmUpOf(requests) })
   const { address } = await bare.ask<{ address: string }>(typical)
   const all: (Outcome & Spent & { readonly bare: Outcome })[] = []
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
@@ -86,6 +89,11 @@ export async function measured(
     ...{ busy: median(({ busy }) => busy), bareBusy: median((one) => one.bare.busy) },
     bareRate: median((one) => one.bare.rate),
   }
+}
+
+function warmUpOf(requests: readonly LoadRequest[]): number {
+  if (requests.some(({ method }) => method === 'POST')) return warmUp.ofWriting
+  return Math.min(warmUp.longest, Math.ceil(requests.length / pagesWarmed))
 }
 
 async function spending({ served, postgres }: Stand, run: () => Promise<Outcome>): Promise<Outcome & Spent> {

@@ -85,6 +85,8 @@ test('which words are common is noted by its schedule', async () => {
   expect(documents.get('')).toBeGreaterThan(largeCorpusThreads * 0.95)
   expect(documents.get('tent')).toBeGreaterThan(largeCorpusThreads * 0.95)
   expect(documents.get('rain')).toBeGreaterThan(largeCorpusThreads * 0.45)
+  expect(documents.get('campsite')).toBeGreaterThan(largeCorpusThreads * 0.02)
+  expect(documents.get('campsite')).toBeLessThan(largeCorpusThreads * 0.05)
   expect(documents.has('w7')).toBe(false)
 })
 
@@ -99,8 +101,10 @@ describe('however many documents have them, a bounded number is read for', () =>
     ['the commonest word, of a product', () => search('tent', { product: 'aravis-3' })],
     ['words that are always together', () => search('sleeping bag tent')],
     ['a beginning that many words have', () => search('cam')],
+    ['a word that French leaves out, and English does not', () => search('avec')],
     ['a slip in a common word', () => search('mattresz')],
     ['words that are never together', () => search('rain snow')],
+    ['the beginning of a word that says nothing yet, while a question is typed', () => similar('Snow w7 cam')],
     ['a question while it is typed', () => similar('Rain on the mattress in my tent, at the cam')],
   ])('%s', async (_, work) => {
     for (const { rows, named } of await readBy(work)) {

@@ -24,6 +24,8 @@ const shareOfWords = 0.5
 const lookedAtMost = 15
 const asTyped = { query: anyFormOf(Prisma.sql`typed`), documents: documentsWith(Prisma.sql`typed`) }
 
+/** The commonest words, to which a misspelt one is compared. */
+const usualWords = 4_000
 /** How many letters a misspelt word and the one that was meant may differ by. */
 const lettersMore = 2
 
@@ -32,7 +34,8 @@ const meantWords = Prisma.sql`
   SELECT "query", "likeness", ${looksAt(Prisma.sql`"documents"`)} AS "looks" FROM (
     SELECT string_agg("word", ' | ')::tsquery AS "query", sum("documents") AS "documents", max("likeness") AS "likeness"
     FROM (SELECT "word", "documents", "likeness" FROM (SELECT entraide_fold(w.typed) AS "typed" FROM word w WHERE NOT w."known" OFFSET 0) w
-        CROSS JOIN LATERAL (SELECT c."word", c."documents", similarity(c."word", w."typed") AS "likeness" FROM "CommonWord" c
+        CROSS JOIN LATERAL (SELECT c."word", c."documents", similarity(c."word", w."typed") AS "likeness"
+          FROM (SELECT * FROM "CommonWord" ORDER BY "documents" DESC LIMIT ${Prisma.raw(String(usualWords))}) c
           WHERE abs(length(c."word") - length(w."typed")) <= ${Prisma.raw(String(lettersMore))} AND NOT starts_with(c."word", '#') OFFSET 0) alike
       WHERE "likeness" >= ${likeEnough} ORDER BY "likeness" DESC, "documents" DESC LIMIT 6) likest) meant
   WHERE "query" IS NOT NULL`

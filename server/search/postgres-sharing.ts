@@ -3,7 +3,7 @@ import { looksAt } from './postgres-shelves.ts'
 import { isTelling } from './postgres-words.ts'
 
 /** Words, rarest first, that are looked for together: a question that has more is known by these. */
-const togetherAtMost = Prisma.raw('8')
+const togetherAtMost = Prisma.raw('6')
 /** Of the documents that have a common word, about one in so many has one of the others, too. */
 const togetherLeave = Prisma.raw('4')
 

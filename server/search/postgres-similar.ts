@@ -7,7 +7,7 @@ import { bestFound, threadOf, vectorRead } from './postgres-found.ts'
 import { seenBy } from './postgres-seen.ts'
 import { ofPart, rarestFirst, sharing } from './postgres-sharing.ts'
 import { sharesOfShelves } from './postgres-shelves.ts'
-import { anyFormOf, begunBy, documentsWith } from './postgres-words.ts'
+import { anyFormOf, begunBy, documentsWith, manyDocuments } from './postgres-words.ts'
 import { type Asked, tellingWords } from './query.ts'
 import { similarThreadsShown } from './schema.ts'
 import { SimilarRow, shownSimilar, similarFacts } from './similar-rows.ts'
@@ -50,14 +50,14 @@ export async function similarDocuments(ctx: Ctx, asked: Asked): Promise<SimilarT
   return z.array(SimilarRow).parse(rows).map(shownSimilar)
 }
 
-/** A word as it is typed, or, of the last one, what it may begin. */
+/** A word as it is typed, or, of the last one, what it may begin, unless that is so much that it says nothing yet. */
 function typedOrBegun({ last }: Asked) {
   const typed = Prisma.sql`typed`
   const [query, documents] = [anyFormOf(typed), documentsWith(typed)]
   if (!last?.prefix) return { query, documents }
-  const isLast = Prisma.sql`typed = ${last.word.toLocaleLowerCase()}`
+  const begins = Prisma.sql`typed = ${last.word.toLocaleLowerCase()} AND (SELECT "documents" FROM begun) <= ${manyDocuments}`
   return {
-    query: Prisma.sql`${query} || CASE WHEN ${isLast} THEN (SELECT "query" FROM begun) ELSE '' END`,
-    documents: Prisma.sql`greatest(${documents}, CASE WHEN ${isLast} THEN (SELECT "documents" FROM begun) END)`,
+    query: Prisma.sql`${query} || CASE WHEN ${begins} THEN (SELECT "query" FROM begun) ELSE '' END`,
+    documents: Prisma.sql`greatest(${documents}, CASE WHEN ${begins} THEN (SELECT "documents" FROM begun) END)`,
   }
 }

@@ -24,8 +24,13 @@ export function queryOf(asked: Asked, wanted = wantedOf(asked)): Prisma.Sql {
 /** SQL tsquery: all of what was asked for, in any of the three configurations. Words that have one form in two of them are asked for once:
  *  ranking takes its time by their number. */
 export function wantedOf(asked: Asked): Prisma.Sql {
-  const wanted = configurations.map((config) => Prisma.sql`((${wantedIn(config, asked)})::text)`)
-  return Prisma.sql`coalesce((SELECT string_agg(DISTINCT '(' || wanted || ')', ' | ') FROM (VALUES ${Prisma.join(wanted)}) each(wanted) WHERE wanted <> ''), '')::tsquery`
+  return anyOf(configurations.map((config) => wantedIn(config, asked)))
+}
+
+/** SQL tsquery: any of these, each once. An index takes its time by their number, too. */
+function anyOf(queries: readonly Prisma.Sql[]): Prisma.Sql {
+  const each = queries.map((query) => Prisma.sql`((${query})::text)`)
+  return Prisma.sql`coalesce((SELECT string_agg(DISTINCT '(' || query || ')', ' | ') FROM (VALUES ${Prisma.join(each)}) each(query) WHERE query <> ''), '')::tsquery`
 }
 
 /** SQL tsquery: any of what a query wants all of. Between quotes of a word no sign has a space on both sides. */
@@ -48,9 +53,12 @@ function lastIn(config: Prisma.Sql, { word, prefix }: LastWord): Prisma.Sql {
 }
 
 /** Documents: more than that are not put together only to find the best of them. */
-const manyDocuments = Prisma.raw('5000')
+export const manyDocuments = Prisma.raw('1000')
 /** Words that a beginning stands for when very many documents have one of them: the most usual. */
 const usualWords = Prisma.raw('20')
+
+/** No word has a letter after this one. */
+const lastLetter = '\u{10FFFF}'
 
 /** SQL row "query", "documents": words with the beginning that the last word may be, and how many documents have them, about, where
  *  there are many. `queryOf` and `documentsWithAll` expect it as "begun". */
@@ -61,7 +69,8 @@ export function begunBy({ last }: Asked): Prisma.Sql {
   return Prisma.sql`
     SELECT CASE WHEN sum("documents") > ${manyDocuments} THEN string_agg("word", ' | ')::tsquery ELSE ${any} END AS "query",
       coalesce(sum("documents"), 0) AS "documents"
-    FROM (SELECT "word", "documents" FROM "CommonWord" WHERE starts_with("word", (SELECT entraide_fold(${last.prefix})))
+    FROM (SELECT begun.* FROM (SELECT entraide_fold(${last.prefix}) COLLATE "C" AS "first" OFFSET 0) p
+      CROSS JOIN LATERAL (SELECT "word", "documents" FROM "CommonWord" WHERE "word" COLLATE "C" >= "first" AND "word" COLLATE "C" < "first" || ${lastLetter} OFFSET 0) begun
       ORDER BY "documents" DESC LIMIT ${usualWords}) usual`
 }
 
@@ -80,7 +89,8 @@ export function documentsWithAll({ words, last, phrases }: Asked, narrowed: read
   const all = [...phrases.flatMap((phrase) => phrase.split(/\s+/u)), ...words, ...(last ? [last.word] : [])]
   const begun = Prisma.sql`CASE WHEN "at" = ${last ? all.length : 0}::int THEN (SELECT "documents" FROM begun) ELSE 0 END`
   const ofWords = Prisma.sql`SELECT greatest(${documentsWith(typed)}, ${begun}) AS "documents"
-    FROM jsonb_array_elements_text(${JSON.stringify(all)}::jsonb) WITH ORDINALITY AS w(typed, "at") WHERE ${isTelling(typed)}`
+    FROM (SELECT *, bool_or("telling") OVER () AS "any" FROM (SELECT typed, "at", ${isTelling(typed)} AS "telling"
+      FROM jsonb_array_elements_text(${JSON.stringify(all)}::jsonb) WITH ORDINALITY AS w(typed, "at") OFFSET 0) w) w WHERE "telling" OR NOT "any"`
   const share = Prisma.sql`coalesce(exp(sum(ln(least(1, greatest(each."documents", 1)::float / every."documents")))), 1)`
   return Prisma.sql`(SELECT ${share} * max(every."documents") FROM (SELECT "documents" FROM "CommonWord" WHERE "word" = '') every
     LEFT JOIN (${Prisma.join([ofWords, ...narrowed], ' UNION ALL ')}) each ON TRUE)`
@@ -92,7 +102,4 @@ export const isTelling = (word: Prisma.Sql): Prisma.Sql =>
 
 /** SQL tsquery: one word in any of its forms. */
 export const anyFormOf = (word: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`(${Prisma.join(
-    configurations.map((config) => Prisma.sql`plainto_tsquery(${config}, ${word})`),
-    ' || ',
-  )})`
+  anyOf(configurations.map((config) => Prisma.sql`plainto_tsquery(${config}, ${word})`))

@@ -10,7 +10,7 @@ export const largeCorpusThreads = 24_000
 const words = `'tent ' || CASE WHEN n % 2 = 0 THEN 'rain ' ELSE 'snow ' END || CASE WHEN n % 5 < 3 THEN 'mattress ' ELSE '' END
   || CASE WHEN n % 3 = 0 THEN ('{campsite,camera,camel,camouflage,cambium,camper,camphor,camembert,cameo,campus}'::text[])[1 + n / 3 % 10] || ' ' ELSE '' END
   || CASE WHEN n % 7 = 0 THEN 'sleeping bag ' ELSE '' END
-  || CASE WHEN n % 3 = 1 THEN 'stove fuel gas ' ELSE '' END || 'w' || n % 700`
+  || CASE WHEN n % 3 = 1 THEN 'stove fuel gas ' ELSE 'avec ' END || 'w' || n % 700`
 
 /** Very many threads with the same few words, one in five of them solved, and products and members beside them, by few statements.
  *
