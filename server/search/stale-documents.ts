@@ -22,7 +22,7 @@ export const noteStale = (tx: Statements, threads: Prisma.Sql): Promise<number> 
   INSERT INTO "StaleDocument" ("threadId") SELECT DISTINCT named."threadId" FROM (${threads}) named
     JOIN "Thread" t ON t."id" = named."threadId" ORDER BY named."threadId" ON CONFLICT DO NOTHING`
 
-/** Makes the documents that were noted, until none is left; the rest is another job's once the worker is `stopping`. May be run by two
+/** Makes the documents that were noted, until none is left; the rest is another job's once the worker is `stopping`. May be run by several
  *  at once. */
 export async function indexStale(_payload?: unknown, stopping?: AbortSignal): Promise<void> {
   for (let made = atOnce; made === atOnce; made = await inStatements(indexSome))

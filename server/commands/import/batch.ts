@@ -41,11 +41,12 @@ type ToWrite<T> =
   | { readonly write: Write<T>; readonly prepare?: undefined }
   | { readonly prepare: Prepare<T>; readonly write?: undefined }
 
-/** Rows of one kind on their way into a set command: one batch is written while the next is read. */
+/** Rows of one kind on their way into a set command: one batch is written while another is made ready and a third is read. */
 export class Batch<T extends { readonly sourceId: string }> {
   private rows: T[] = []
   private places = new Map<string, Place>()
   private writing = Promise.resolve()
+  private writingBefore = Promise.resolve()
   private readonly to: BatchOf<T>
   private readonly prepare: Prepare<T>
 
@@ -76,8 +77,9 @@ export class Batch<T extends { readonly sourceId: string }> {
     const prepared = this.prepare(rows)
     // Whoever awaits it is told; until then it must not count as unhandled.
     prepared.catch(() => undefined)
-    await this.writing
-    this.writing = prepared.then((writing) => this.written(writing, places))
+    await this.writingBefore
+    this.writingBefore = this.writing
+    this.writing = this.writing.then(() => prepared).then((writing) => this.written(writing, places))
     this.writing.catch(() => undefined)
   }
 

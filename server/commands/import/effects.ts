@@ -28,14 +28,14 @@ export async function letTakeEffect(report: Report, before?: Jobs): Promise<void
 }
 
 /** Lets what is in be found. May be called while what no document holds is still read: the statements of both are then under way at
- *  once, and of documents two sets are, on as many cores as the smallest machine has.
+ *  once, and of documents three sets are: while one waits for the database, the process makes another.
  *  @returns jobs that had failed before */
 export async function makeFindable(): Promise<Jobs> {
   await freshStatistics()
   const before = await failingNow()
   await inBackground(async () => {
     await workOffJobs({ without: ['index-stale'] })
-    await Promise.all([indexStale(), indexStale()])
+    await Promise.all([indexStale(), indexStale(), indexStale()])
   })
   return before
 }
