@@ -57,7 +57,7 @@ export const lines: readonly Line[] = [
   },
   {
     ...{ name: 'product', of: 'product', status: 200 },
-    requests: ({ products }) => products.map((product) => unkept(productPath(product))),
+    requests: ({ fullProducts }) => fullProducts.map((product) => unkept(productPath(product))),
   },
   {
     ...{ name: 'search', of: 'search', status: 200 },
