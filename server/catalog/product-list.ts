@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
-import { Prisma, reader } from '#server/platform/db.ts'
+import { atMost, Prisma, reader } from '#server/platform/db.ts'
 import { Localized } from '#server/platform/localized.ts'
 import { folded } from '#server/platform/slug.ts'
 import { pictureOf } from './pictures.ts'
@@ -63,9 +63,9 @@ export async function productList(ctx: Ctx, filter: ProductFilter): Promise<Prod
   const [rows, [choices]] = await Promise.all([
     db.$queryRaw<
       unknown[]
-    >`${cardColumns} WHERE ${where} AND ${beyond(filter)} ${inOrder(backward)} LIMIT ${productsPerPage + 1}`,
+    >`${cardColumns} WHERE ${where} AND ${beyond(filter)} ${inOrder(backward)} ${atMost(productsPerPage + 1)}`,
     db.$queryRaw<unknown[]>`
-      SELECT (SELECT count(*)::int FROM (SELECT FROM "Product" p WHERE ${where} LIMIT ${countedTo + 1}) counted) AS "total",
+      SELECT (SELECT count(*)::int FROM (SELECT FROM "Product" p WHERE ${where} ${atMost(countedTo + 1)}) counted) AS "total",
         (SELECT coalesce(json_agg(json_build_object('slug', c."slug", 'name', c."name")), '[]') FROM "Category" c
           WHERE EXISTS (SELECT FROM "Product" p WHERE p."categoryId" = c."id")) AS "categories",
         (SELECT coalesce(json_agg(json_build_object('slug', b."slug", 'name', b."name")), '[]') FROM "Brand" b

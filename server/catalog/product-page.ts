@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
-import { Prisma, reader } from '#server/platform/db.ts'
+import { Prisma, plainReader } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { isId } from '#server/platform/ids.ts'
 import { Localized } from '#server/platform/localized.ts'
@@ -59,7 +59,7 @@ export async function productsById(ctx: Ctx, ids: readonly string[]): Promise<(P
 }
 
 async function productPages(ctx: Ctx, which: Prisma.Sql): Promise<ProductPage[]> {
-  const rows = await reader(ctx).$queryRaw`
+  const rows = await plainReader(ctx).$queryRaw`
     SELECT p."id", p."slug", p."name", p."maker", p."sku", p."gtin", p."picture", p."description", p."attributes", c."drawing",
       json_build_object('id', b."id", 'slug', b."slug", 'name', b."name", 'fictitious', b."fictitious", 'imported', b."imported") AS "brand",
       CASE WHEN c."id" IS NOT NULL THEN json_build_object('slug', c."slug", 'name', c."name") END AS "category",

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { Prisma, reader } from '#server/platform/db.ts'
+import { atMost, Prisma, reader } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { readableBy, visibleTo } from './visible.ts'
 
@@ -70,7 +70,7 @@ const shownTo = ({ viewer }: Ctx) =>
 const postsOfThread = (ctx: Ctx, id: string) => Prisma.sql`
   SELECT ${entryColumns}, t."title" AS "subject" FROM "Thread" t ${entryJoins}
   WHERE t."id" = ${id}::uuid AND p."role" IN ('opening', 'answer') AND ${shownTo(ctx)}
-  ORDER BY p."createdAt" DESC, p."id" DESC LIMIT ${entriesShown}`
+  ORDER BY p."createdAt" DESC, p."id" DESC ${atMost(entriesShown)}`
 
 /** Of each kind the newest from the index of its list, then the newest of both. */
 function newestThreads(ctx: Ctx, feed: Exclude<FeedOf, { of: 'thread' }>): Prisma.Sql {
@@ -81,8 +81,8 @@ function newestThreads(ctx: Ctx, feed: Exclude<FeedOf, { of: 'thread' }>): Prism
     SELECT entry.* FROM unnest(${kinds}::"ThreadKind"[]) asked("kind") CROSS JOIN LATERAL (
       SELECT ${entryColumns}, ${subject} AS "subject", t."createdAt" AS "startedAt" FROM ${from} ${entryJoins}
       WHERE ${at('kind')} = asked."kind" AND ${at('state')} = 'visible' AND p."role" = 'opening' AND ${ofList(feed)} AND ${shownTo(ctx)}
-      ORDER BY ${at('createdAt')} DESC, ${at(id)} DESC LIMIT ${entriesShown}
-    ) entry ORDER BY entry."startedAt" DESC, entry."threadId" DESC LIMIT ${entriesShown}`
+      ORDER BY ${at('createdAt')} DESC, ${at(id)} DESC ${atMost(entriesShown)}
+    ) entry ORDER BY entry."startedAt" DESC, entry."threadId" DESC ${atMost(entriesShown)}`
 }
 
 /** The table whose index gives the order: the thread itself, or its row under a tag or product. */

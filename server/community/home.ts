@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cardColumns, cardsOf, type ProductCard } from '#server/catalog/product-list.ts'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { Prisma, reader } from '#server/platform/db.ts'
+import { atMost, Prisma, reader } from '#server/platform/db.ts'
 import { waits } from './counts.ts'
 import { firstWords } from './markdown.ts'
 import { inLanguage, type ListedThread, type ListLanguage, ListRow, listColumns, listed } from './thread-lists.ts'
@@ -64,7 +64,7 @@ async function waitingAndSolved(ctx: Ctx, language: ListLanguage) {
     (SELECT ${listColumns} FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId"
     WHERE t."kind" = 'question' AND t."state" = 'visible' AND ${condition} AND ${inLanguage(language, Prisma.sql`t."language"`)}
       AND ${visibleTo(ctx.viewer)}
-    ORDER BY t."createdAt" DESC, t."id" DESC LIMIT ${limit})`
+    ORDER BY t."createdAt" DESC, t."id" DESC ${atMost(limit)})`
   const rows = await reader(ctx).$queryRaw`
     ${part(waits, waitingShown)} UNION ALL ${part(Prisma.sql`t."solved"`, solvedShown)}`
   const threads = z
@@ -82,9 +82,9 @@ async function productsTalkedAbout(ctx: Ctx): Promise<TalkedAbout[]> {
       SELECT tp."productId", count(*) FILTER (WHERE lately."lastActivityAt" > ${weekAgo})::int AS "thisWeek", count(*) AS "all"
       FROM (SELECT t."id", t."lastActivityAt" FROM "Thread" t JOIN "Space" s ON s."id" = t."spaceId"
           WHERE t."kind" = 'question' AND t."state" = 'visible' AND ${visibleTo(ctx.viewer)}
-          ORDER BY t."lastActivityAt" DESC, t."id" DESC LIMIT ${lately}) lately
+          ORDER BY t."lastActivityAt" DESC, t."id" DESC ${atMost(lately)}) lately
         JOIN "ThreadProduct" tp ON tp."threadId" = lately."id"
-      GROUP BY tp."productId" ORDER BY "thisWeek" DESC, "all" DESC, tp."productId" LIMIT ${productsShown}
+      GROUP BY tp."productId" ORDER BY "thisWeek" DESC, "all" DESC, tp."productId" ${atMost(productsShown)}
     )
     SELECT card.*, talked."thisWeek" FROM talked JOIN (${cardColumns}) card ON card."id" = talked."productId"
     ORDER BY talked."thisWeek" DESC, talked."all" DESC, talked."productId"`
@@ -115,7 +115,7 @@ async function homeFacts(ctx: Ctx, language: ListLanguage) {
         WHERE n."scope" = 'all' AND n."kind" = 'question' AND ${countedFor(ctx.viewer)}
           AND ${inLanguage(language, Prisma.sql`n."language"`)}) AS "unanswered",
       ARRAY(SELECT g."name"::text FROM hot JOIN "ThreadTag" tt ON tt."threadId" = hot."id" JOIN "Tag" g ON g."id" = tt."tagId"
-        GROUP BY g."name" ORDER BY sum(hot."hot") DESC, g."name" LIMIT ${tagsShown}) AS "tags",
+        GROUP BY g."name" ORDER BY sum(hot."hot") DESC, g."name" ${atMost(tagsShown)}) AS "tags",
       (SELECT coalesce(jsonb_agg(voice ORDER BY voice."hot" DESC), '[]') FROM (
         SELECT p."html", c."language", hot."id" AS "threadId", hot."slug", hot."kind", m."displayName" AS "name", m."handle"::text,
           q."displayName" AS "asker", hot."hot"

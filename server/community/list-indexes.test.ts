@@ -1,14 +1,19 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { openClient, openPool } from '#server/platform/db.ts'
 import { aMember, aProduct, aQuestion, aSpace, as, asGuest, statementsOf } from '#server/testing/world.ts'
 import { answerRows } from './answer-rows.ts'
 import { feedOf } from './feeds.ts'
 import { homePage } from './home.ts'
+import { relatedThreads } from './related-threads.ts'
 import { sitemapParts } from './sitemap.ts'
 import { type ListScope, type ListSort, threadList } from './thread-lists.ts'
 
 /** Enough that a plan without the index is the worse one. */
 const threads = 4_000
+
+/** Of every connection that is opened from here on. */
+const sent = vi.spyOn(pg.Client.prototype, 'query')
 
 let space: { id: string; slug: string }
 let tagId: string
@@ -60,6 +65,42 @@ const scopes = (): [string, ListScope][] => [
   ['ThreadTag', { of: 'tag', id: tagId }],
   ['ThreadProduct', { of: 'product', id: product.id }],
 ]
+
+/** How often a read was planned anew of so many times that it was sent, over one connection. */
+const timesSent = 20
+async function timesPlanned(read: () => Promise<unknown>, holding: string): Promise<number> {
+  sent.mockClear()
+  await read()
+  const statements = sent.mock.calls.map(([statement]) => statement as unknown as { text?: string; values: unknown[] })
+  const { text = '', values } = statements.find((statement) => statement.text?.includes(holding)) ?? { values: [] }
+  const client = await openPool().connect()
+  try {
+    const name = `kept_${holding}_${text.length}`
+    for (let time = 0; time < timesSent; time += 1) await client.query({ name, text, values })
+    const { rows } = await client.query('SELECT custom_plans FROM pg_prepared_statements WHERE name = $1', [name])
+    return Number(rows[0].custom_plans)
+  } finally {
+    client.release()
+  }
+}
+
+describe('one plan serves, whatever the values, for', () => {
+  /** As often as PostgreSQL plans before it compares. */
+  const toCompare = 5
+
+  test('the lists of everyone, a space, a tag and a product', async () => {
+    for (const [, scope] of scopes())
+      for (const sort of ['newest', 'hot', 'unanswered'] as const) {
+        const list = () => threadList(asGuest(), { scope, kind: 'question', sort, language: 'en' })
+        expect(await timesPlanned(list, 'solvedBy')).toBe(toCompare)
+      }
+  })
+
+  test('what is near a thread', async () => {
+    const { threadId } = await aQuestion({ spaceId: space.id, tags: ['squeak'], productIds: [product.id] })
+    expect(await timesPlanned(() => relatedThreads(asGuest(), threadId), 'near')).toBe(toCompare)
+  })
+})
 
 describe('one index range gives', () => {
   test.each([

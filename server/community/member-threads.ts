@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { Prisma, reader } from '#server/platform/db.ts'
+import { atMost, Prisma, reader } from '#server/platform/db.ts'
 import { excerptOf } from '#server/platform/excerpt.ts'
 import { keysetPage, keysetSql, readCursor } from './keyset.ts'
 import { firstWords } from './markdown.ts'
@@ -47,7 +47,7 @@ export async function answersBy(
       t."id" AS "threadId", t."title", t."slug", t."kind"
     FROM ${visibleAnswers} LEFT JOIN "Acceptance" a ON a."postId" = p."id" AND a."withdrawnAt" IS NULL
     WHERE c."authorId" = ${memberId}::uuid AND ${standing(ctx)} AND ${beyond}
-    ORDER BY ${order} LIMIT ${answersPerMemberPage + 1}`
+    ORDER BY ${order} ${atMost(answersPerMemberPage + 1)}`
   const keyOf = (row: z.infer<typeof AnswerRow>) => ({ value: row.publishedAt, id: row.postId })
   const page = keysetPage(z.array(AnswerRow).parse(rows), { from, limit: answersPerMemberPage, keyOf })
   return {
@@ -83,7 +83,7 @@ export async function contributionsOf(ctx: Ctx, { memberId }: { memberId: string
         ORDER BY f."since" LIMIT 1) AS "brand",
       count(*)::int AS "answers", count(*) FILTER (WHERE "accepted")::int AS "accepted"
     FROM (SELECT EXISTS (SELECT FROM "Acceptance" a WHERE a."postId" = p."id" AND a."withdrawnAt" IS NULL) AS "accepted"
-      FROM ${visibleAnswers} WHERE c."authorId" = ${memberId}::uuid AND ${standing(ctx)} LIMIT ${countedTo}) answered`
+      FROM ${visibleAnswers} WHERE c."authorId" = ${memberId}::uuid AND ${standing(ctx)} ${atMost(countedTo)}) answered`
   return Contributions.parse(row)
 }
 
@@ -99,7 +99,7 @@ export async function textsOf(ctx: Ctx, { memberIds }: { memberIds: readonly str
       LATERAL (SELECT coalesce(sum(n."total"), 0)::int AS "count" FROM "ThreadCount" n JOIN "Space" s ON s."id" = n."spaceId"
         WHERE n."scope" = 'member:' || "memberId" AND n."kind" IN ('question', 'discussion') AND ${countedFor(ctx.viewer)}) started,
       LATERAL (SELECT count(*)::int AS "count" FROM (SELECT FROM ${visibleAnswers}
-        WHERE c."authorId" = "memberId" AND ${standing(ctx)} LIMIT ${countedTo}) shown) answered
+        WHERE c."authorId" = "memberId" AND ${standing(ctx)} ${atMost(countedTo)}) shown) answered
     WHERE started."count" + answered."count" > 0`
   return new Map(Texts.parse(rows).map(({ memberId, texts }) => [memberId, texts]))
 }

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Ctx, Locale } from '#server/platform/ctx.ts'
-import { reader } from '#server/platform/db.ts'
+import { atMost, plainReader } from '#server/platform/db.ts'
 import { visibleTo } from './visible.ts'
 
 /** Shown beside a thread. */
@@ -47,7 +47,7 @@ export function rememberAlike(thread: ReadThread, ids: readonly string[]): void 
 export async function relatedThreads(ctx: Ctx, threadId: string): Promise<RelatedThread[]> {
   // As JSON, whose length the planner does not look at: of an array it would, and plan anew for each page.
   const known = JSON.stringify(alike.get(keyOf({ threadId, locale: ctx.locale })) ?? [])
-  const rows = await reader(ctx).$queryRaw`
+  const rows = await plainReader(ctx).$queryRaw`
     WITH near AS (
       SELECT CASE WHEN k."fromId" = ${threadId}::uuid THEN k."toId" ELSE k."fromId" END AS "id", 0 AS "rank",
         k."kind" = 'duplicate' AS "duplicate"
@@ -56,13 +56,13 @@ export async function relatedThreads(ctx: Ctx, threadId: string): Promise<Relate
       SELECT hot."threadId", 1, FALSE FROM "ThreadProduct" mine CROSS JOIN LATERAL (
         SELECT o."threadId" FROM "ThreadProduct" o
         WHERE o."productId" = mine."productId" AND o."kind" = 'question' AND o."state" = 'visible' AND o."threadId" <> ${threadId}::uuid
-        ORDER BY o."hot" DESC, o."threadId" DESC LIMIT ${candidates}) hot
+        ORDER BY o."hot" DESC, o."threadId" DESC ${atMost(candidates)}) hot
       WHERE mine."threadId" = ${threadId}::uuid
       UNION ALL
       SELECT hot."threadId", 2, FALSE FROM "ThreadTag" mine CROSS JOIN LATERAL (
         SELECT o."threadId" FROM "ThreadTag" o
         WHERE o."tagId" = mine."tagId" AND o."kind" = 'question' AND o."state" = 'visible' AND o."threadId" <> ${threadId}::uuid
-        ORDER BY o."hot" DESC, o."threadId" DESC LIMIT ${candidates}) hot
+        ORDER BY o."hot" DESC, o."threadId" DESC ${atMost(candidates)}) hot
       WHERE mine."threadId" = ${threadId}::uuid
       UNION ALL
       SELECT k."id"::uuid, 2 + k."place", FALSE FROM jsonb_array_elements_text(${known}::jsonb) WITH ORDINALITY k("id", "place")
@@ -71,6 +71,6 @@ export async function relatedThreads(ctx: Ctx, threadId: string): Promise<Relate
     FROM near JOIN "Thread" t ON t."id" = near."id" JOIN "Space" s ON s."id" = t."spaceId"
     WHERE t."state" = 'visible' AND ${visibleTo(ctx.viewer)} AND NOT EXISTS (SELECT FROM "ThreadLink" k
       WHERE k."fromId" = t."id" AND k."toId" = ${threadId}::uuid AND k."kind" = 'duplicate')
-    GROUP BY t."id" ORDER BY min(near."rank"), t."language" = ${ctx.locale} DESC, count(*) DESC, max(t."hot") DESC LIMIT ${relatedShown}`
+    GROUP BY t."id" ORDER BY min(near."rank"), t."language" = ${ctx.locale} DESC, count(*) DESC, max(t."hot") DESC ${atMost(relatedShown)}`
   return z.array(RelatedThread).parse(rows)
 }

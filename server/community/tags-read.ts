@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Ctx, inLocale } from '#server/platform/ctx.ts'
-import { reader } from '#server/platform/db.ts'
+import { atMost, reader } from '#server/platform/db.ts'
 import { NotFound } from '#server/platform/errors.ts'
 import { Localized } from '#server/platform/localized.ts'
 import { countedFor } from './visible.ts'
@@ -33,7 +33,7 @@ export async function tagsSeen(ctx: Ctx): Promise<TagSeen[]> {
         FROM "ThreadCount" n JOIN "Space" s ON s."id" = n."spaceId"
         WHERE n."scope" LIKE 'tag:%' AND n."total" > 0 AND ${countedFor(ctx.viewer)} GROUP BY n."scope"
       ) used JOIN "Tag" g ON g."id" = used."tagId"
-    ORDER BY used."questions" + used."discussions" DESC, g."name" LIMIT ${tagsShown}`
+    ORDER BY used."questions" + used."discussions" DESC, g."name" ${atMost(tagsShown)}`
   return z
     .array(TagRow)
     .parse(rows)

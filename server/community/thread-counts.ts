@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Ctx, locales } from '#server/platform/ctx.ts'
-import { reader } from '#server/platform/db.ts'
+import { plainReader } from '#server/platform/db.ts'
 import type { ListLanguage, ListScope } from './thread-lists.ts'
 import { countedFor } from './visible.ts'
 
@@ -24,7 +24,7 @@ export async function threadCounts(
   { scope, kind, language }: { scope: ListScope; kind: 'question' | 'discussion'; language: ListLanguage },
 ): Promise<ThreadCounts> {
   const spaceId = scope.of === 'space' ? scope.id : null
-  const rows = await reader(ctx).$queryRaw`
+  const rows = await plainReader(ctx).$queryRaw`
     SELECT n."language", sum(n."total")::int AS "total", sum(n."unanswered")::int AS "unanswered", sum(n."solved")::int AS "solved"
     FROM "ThreadCount" n JOIN "Space" s ON s."id" = n."spaceId"
     WHERE n."scope" = ${countedScope(scope)} AND n."kind" = ${kind}::"ThreadKind" AND ${countedFor(ctx.viewer)}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Ctx, inLocale, type Locale, locales } from '#server/platform/ctx.ts'
-import { Prisma, reader } from '#server/platform/db.ts'
+import { atMost, Prisma, plainReader } from '#server/platform/db.ts'
 import { Localized } from '#server/platform/localized.ts'
 import { waits } from './counts.ts'
 import { keysetPage, keysetSql, readCursor } from './keyset.ts'
@@ -70,11 +70,11 @@ export async function threadList(ctx: Ctx, query: ThreadListQuery): Promise<Thre
   const source = sources(query)
   const id = Prisma.raw(source.id)
   const { beyond, order } = keysetSql(from, { value: Prisma.raw(`${source.alias}."${key}"`), id })
-  const rows = await reader(ctx).$queryRaw`
+  const rows = await plainReader(ctx).$queryRaw`
     SELECT ${listColumns} FROM ${source.from} JOIN "Space" s ON s."id" = t."spaceId"
     WHERE ${source.where} AND ${Prisma.raw(source.alias)}."kind" = ${query.kind}::"ThreadKind"
       AND ${Prisma.raw(source.alias)}."state" = 'visible' AND ${conditions(query)} AND ${visibleTo(ctx.viewer)} AND ${beyond}
-    ORDER BY ${order} LIMIT ${limit + 1}`
+    ORDER BY ${order} ${atMost(limit + 1)}`
   const keyOf = (row: ListRow) => ({ value: row[key], id: row.id })
   const page = keysetPage(z.array(ListRow).parse(rows), { from, limit, keyOf })
   return { threads: page.rows.map((row) => listed(ctx, row)), previous: page.previous, next: page.next }
@@ -129,11 +129,17 @@ function conditions({ scope, sort, language }: ThreadListQuery): Prisma.Sql {
   return Prisma.sql`${ofSort} AND ${inLanguage(language, Prisma.sql`t."language"`)}`
 }
 
-/** SQL condition: a text of this language, or of none that the interface speaks. */
+/** SQL condition: a text of this language, or of none that the interface speaks. Constant, so that a plan may be kept: of an array among
+ *  the values the planner looks at the length. */
 export const inLanguage = (language: ListLanguage, column: Prisma.Sql): Prisma.Sql =>
   language === 'all'
     ? Prisma.sql`TRUE`
-    : Prisma.sql`${column} <> ALL(${locales.filter((other) => other !== language)}::text[])`
+    : Prisma.sql`${column} NOT IN (${Prisma.raw(
+        locales
+          .filter((other) => other !== language)
+          .map((other) => `'${other}'`)
+          .join(', '),
+      )})`
 
 export function listed(ctx: Ctx, { spaceSlug, spaceName, kind, hot: _, ...row }: ListRow): ListedThread {
   const space = { slug: spaceSlug, name: inLocale(spaceName, ctx.locale) }

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import { asGuest } from '#server/testing/search-corpus.ts'
-import { inBackground, inTransaction, openClient, openPool, plainReader, type Statements, searchReader } from './db.ts'
+import {
+  atMost,
+  inBackground,
+  inTransaction,
+  openClient,
+  openPool,
+  plainReader,
+  type Statements,
+  searchReader,
+} from './db.ts'
 
 const settingIn = async (read: () => Promise<unknown>) => JSON.stringify(await read())
 
@@ -20,4 +29,10 @@ test('searches have connections of their own, on which a plan serves any values 
     $queryRaw`SELECT setting FROM pg_settings WHERE name = 'plan_cache_mode'`
   expect(await read(searchReader(asGuest()))).toEqual([{ setting: 'force_generic_plan' }])
   expect(await read(plainReader())).toEqual([{ setting: 'auto' }])
+})
+
+test('how many rows are read at most is written out, and is a number', async () => {
+  expect(atMost(21).sql).toBe('LIMIT 21')
+  for (const rows of [-1, 1.5, Number.NaN, '1; DROP TABLE "Thread"' as unknown as number])
+    expect(() => atMost(rows)).toThrow(RangeError)
 })

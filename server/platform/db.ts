@@ -116,6 +116,14 @@ export const searchReader = (_ctx: Ctx): Statements => plainly(database('searche
 
 const plainly = ({ pool, named }: Database): Statements => statementsOver(pool, { named, ...asPrisma })
 
+/** SQL: at most so many rows. A plan that is kept has to know how many: of a number among the values the planner takes a tenth of all rows,
+ *  and plans anew each time instead.
+ *  @throws RangeError for what is no number of rows */
+export function atMost(rows: number): Prisma.Sql {
+  if (!Number.isSafeInteger(rows) || rows < 0) throw new RangeError(`${rows} is no number of rows.`)
+  return Prisma.raw(`LIMIT ${rows}`)
+}
+
 /** The client itself, for scheduled work, the worker and tools. */
 export const openClient = (): PrismaClient => database().client()
 export const openPool = (): pg.Pool => database().pool
