@@ -16,7 +16,7 @@ import {
   reactionsSettled,
 } from '#server/testing/world.ts'
 import { decideOnNotice, fileNotice } from './notices.ts'
-import { type DecideOnNotice, guestNoticesPerHour, noticesPerDay } from './schema.ts'
+import { type DecideOnNotice, guestNoticesPerHour, noticeLength, noticesPerDay } from './schema.ts'
 
 const reason = 'An advertisement, posted in nine threads.'
 let machines = 0
@@ -73,9 +73,29 @@ describe('anyone reports what they can read', () => {
     expect(await eventsAbout(question.postId, 'notice.filed')).toHaveLength(1)
   })
 
-  test('and three visitors are enough to be heard', async () => {
+  test('and what a member says of it later is added to what they said first', async () => {
     const question = await aQuestion()
-    for (let count = 0; count < 5; count += 1) await reported(question)
+    const ctx = as(await aMember())
+    const say = (text: string, why: 'spam' | 'abuse' = 'spam') =>
+      fileNotice(ctx, { contributionId: question.postId, reason: why, text, from: aMachine() })
+    await say('See the link.')
+    await Promise.all([say('It is there twice.'), say('', 'abuse'), say('See the link.', 'abuse')])
+    expect(await noticesOn(question)).toMatchObject([{ text: 'See the link.\n\nIt is there twice.' }])
+    await say('And it insults me.', 'abuse')
+    const [notice] = await noticesOn(question)
+    expect(notice).toMatchObject({
+      reason: 'abuse',
+      text: 'See the link.\n\nIt is there twice.\n\nAnd it insults me.',
+    })
+    for (let time = 1; time <= 3; time += 1) await say(`${time}`.repeat(noticeLength.max))
+    await expect(say('4'.repeat(noticeLength.max))).rejects.toMatchObject({ code: 'reported-already', status: 409 })
+    expect(await noticesOn(question)).toHaveLength(1)
+  })
+
+  test('and three visitors are enough to be heard: the next one is told', async () => {
+    const question = await aQuestion()
+    for (let count = 0; count < 3; count += 1) await reported(question)
+    await expect(reported(question)).rejects.toMatchObject({ code: 'reported-already', status: 409 })
     expect(await noticesOn(question)).toHaveLength(3)
   })
 })

@@ -14,6 +14,7 @@ import {
   type FileNotice,
   guestNoticesPerContribution,
   guestNoticesPerHour,
+  noticeLength,
   noticesPerDay,
 } from './schema.ts'
 
@@ -21,18 +22,20 @@ const daySeconds = 86_400
 const guests = new RateLimiterMemory({ points: guestNoticesPerHour, duration: 3_600 })
 
 /** Reports a contribution to the moderators: anyone who can read it may, signed in or not. A second report of the same by the
- *  same member is the first one. `from` names a guest's machine (its address) for the limit and is not kept.
- *  @throws NotFound, Forbidden (`own-report`), TooMany (`notices-for-now`, `notices-for-today`) */
+ *  same member is the first one, with its words added. `from` names a guest's machine (its address) for the limit and is not kept.
+ *  @throws NotFound, Forbidden (`own-report`), Conflict (`reported-already`) when the moderators have enough of it, TooMany
+ *  (`notices-for-now`, `notices-for-today`) */
 export async function fileNotice(ctx: Ctx, { from, ...input }: FileNotice & { from: string }): Promise<void> {
   if (ctx.viewer.kind === 'guest') await keepGuestPace(from)
   await inTransaction(async (tx) => {
     const { authorId } = await readableContribution(tx, ctx, input.contributionId)
     allow(authorId === null || authorId !== ctx.viewer.id || 'own-report')
-    if (await isKnown(tx, ctx, input.contributionId)) return
+    if (ctx.viewer.id === null) await expectFewByGuests(tx, input.contributionId)
+    else if (await addedToTheirs(tx, ctx.viewer.id, input)) return
     if (ctx.viewer.kind === 'member') await keepMemberPace(tx, ctx, ctx.viewer.id)
     const notice = { id: newId(ctx.now), ...input, reporterId: ctx.viewer.id, at: ctx.now }
     const made = await tx.notice.createMany({ data: notice, skipDuplicates: true })
-    if (made.count === 0) return
+    if (made.count === 0) return inTheOther(tx, ctx, input)
     await record(tx, ctx, { name: 'notice.filed', noticeId: notice.id, contributionId: input.contributionId })
   })
 }
@@ -83,12 +86,37 @@ async function readableContribution(tx: Tx, ctx: Ctx, id: string): Promise<{ aut
   return found
 }
 
-/** The moderators have it already: from this member, or from enough guests. */
-async function isKnown(tx: Tx, ctx: Ctx, contributionId: string): Promise<boolean> {
-  const reporterId = ctx.viewer.id
-  const open = await tx.notice.count({ where: { contributionId, reporterId, closedAt: null } })
-  return open >= (reporterId ? 1 : guestNoticesPerContribution)
+async function expectFewByGuests(tx: Tx, contributionId: string): Promise<void> {
+  const open = await tx.notice.count({ where: { contributionId, reporterId: null, closedAt: null } })
+  if (open >= guestNoticesPerContribution) throw reportedAlready()
 }
+
+/** Adds what a member says of something to their open notice on it: what they typed is acknowledged, and must not be lost. The reason is
+ *  the one they gave last.
+ *  @returns whether there is one */
+async function addedToTheirs(
+  tx: Tx,
+  reporterId: string,
+  { contributionId, reason, text }: FileNotice,
+): Promise<boolean> {
+  const [open] = await tx.$queryRaw<{ id: string; text: string }[]>`
+    SELECT "id", "text" FROM "Notice" WHERE "contributionId" = ${contributionId}::uuid AND "reporterId" = ${reporterId}::uuid AND "closedAt" IS NULL
+    FOR UPDATE`
+  if (!open) return false
+  const words = open.text.includes(text) ? open.text : [open.text, text].filter(Boolean).join('\n\n')
+  if (words.length > noticeLength.inAll) throw reportedAlready()
+  await tx.notice.update({ where: { id: open.id }, data: { reason, text: words } })
+  return true
+}
+
+/** Of two at the same time the second has waited for the first. */
+async function inTheOther(tx: Tx, { viewer }: Ctx, input: FileNotice): Promise<void> {
+  if (viewer.id === null || !(await addedToTheirs(tx, viewer.id, input)))
+    throw new Conflict('notice-closed', 'Someone has answered this report already.')
+}
+
+const reportedAlready = () =>
+  new Conflict('reported-already', 'The moderators have several reports of this already, and will look at it.')
 
 async function keepMemberPace(tx: Tx, ctx: Ctx, reporterId: string): Promise<void> {
   await oneAtATime(tx, reporterId)

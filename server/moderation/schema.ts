@@ -3,7 +3,8 @@ import { reasonLength, rules, withoutControls } from '#server/community/schema.t
 
 /** Why someone reports a contribution. */
 export const noticeReasons = ['spam', 'abuse', 'off_topic', 'privacy', 'illegal', 'other'] as const
-export const noticeLength = { max: 1_000 } as const
+/** `inAll`: of what one member says of one contribution before it is answered. */
+export const noticeLength = { max: 1_000, inAll: 4_000 } as const
 /** Notices a member may file in a day. Source: Discourse's default of flags. */
 export const noticesPerDay = 20
 /** Notices that one machine may file in an hour without an account. */
