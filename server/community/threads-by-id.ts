@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '#server/platform/ctx.ts'
-import { atMost, reader } from '#server/platform/db.ts'
+import { reader } from '#server/platform/db.ts'
 import { isId } from '#server/platform/ids.ts'
 import { answerOrder } from './answer-rows.ts'
 import type { ThreadFacts } from './policy.ts'
@@ -66,7 +66,7 @@ export async function answersOf(ctx: Ctx, threadIds: readonly string[], asked: A
         JOIN "Post" p ON p."threadId" = t."id" AND p."role" = 'answer' JOIN "Contribution" c ON c."id" = p."id"
         LEFT JOIN "Acceptance" a ON a."postId" = p."id" AND a."withdrawnAt" IS NULL ${postJoins}
       WHERE ${visibleTo(ctx.viewer)} AND ${readableBy(ctx.viewer)}
-      ORDER BY ${answerOrder('useful')} ${atMost(first + 1)} OFFSET ${from}
+      ORDER BY ${answerOrder('useful')} LIMIT ${first + 1} OFFSET ${from}
     ) answer ORDER BY asked."threadId", answer."position"`
   const all = z.array(AnswerRow).parse(rows)
   return threadIds.map((id) => {

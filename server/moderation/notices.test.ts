@@ -81,11 +81,12 @@ describe('anyone reports what they can read', () => {
     await say('See the link.')
     await Promise.all([say('It is there twice.'), say('', 'abuse'), say('See the link.', 'abuse')])
     expect(await noticesOn(question)).toMatchObject([{ text: 'See the link.\n\nIt is there twice.' }])
+    await say('twice')
     await say('And it insults me.', 'abuse')
     const [notice] = await noticesOn(question)
     expect(notice).toMatchObject({
       reason: 'abuse',
-      text: 'See the link.\n\nIt is there twice.\n\nAnd it insults me.',
+      text: 'See the link.\n\nIt is there twice.\n\ntwice\n\nAnd it insults me.',
     })
     for (let time = 1; time <= 3; time += 1) await say(`${time}`.repeat(noticeLength.max))
     await expect(say('4'.repeat(noticeLength.max))).rejects.toMatchObject({ code: 'reported-already', status: 409 })

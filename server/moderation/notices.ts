@@ -30,8 +30,8 @@ export async function fileNotice(ctx: Ctx, { from, ...input }: FileNotice & { fr
   await inTransaction(async (tx) => {
     const { authorId } = await readableContribution(tx, ctx, input.contributionId)
     allow(authorId === null || authorId !== ctx.viewer.id || 'own-report')
-    if (ctx.viewer.id === null) await expectFewByGuests(tx, input.contributionId)
-    else if (await addedToTheirs(tx, ctx.viewer.id, input)) return
+    if (ctx.viewer.kind === 'guest') await expectFewByGuests(tx, input.contributionId)
+    else if (ctx.viewer.id !== null && (await addedToTheirs(tx, ctx.viewer.id, input))) return
     if (ctx.viewer.kind === 'member') await keepMemberPace(tx, ctx, ctx.viewer.id)
     const notice = { id: newId(ctx.now), ...input, reporterId: ctx.viewer.id, at: ctx.now }
     const made = await tx.notice.createMany({ data: notice, skipDuplicates: true })
@@ -99,11 +99,13 @@ async function addedToTheirs(
   reporterId: string,
   { contributionId, reason, text }: FileNotice,
 ): Promise<boolean> {
-  const [open] = await tx.$queryRaw<{ id: string; text: string }[]>`
-    SELECT "id", "text" FROM "Notice" WHERE "contributionId" = ${contributionId}::uuid AND "reporterId" = ${reporterId}::uuid AND "closedAt" IS NULL
+  const [open] = await tx.$queryRaw<{ id: string; reason: string; text: string }[]>`
+    SELECT "id", "reason", "text" FROM "Notice" WHERE "contributionId" = ${contributionId}::uuid AND "reporterId" = ${reporterId}::uuid AND "closedAt" IS NULL
     FOR UPDATE`
   if (!open) return false
-  const words = open.text.includes(text) ? open.text : [open.text, text].filter(Boolean).join('\n\n')
+  const isThere = text === '' || `\n\n${open.text}\n\n`.includes(`\n\n${text}\n\n`)
+  if (isThere && open.reason === reason) return true
+  const words = isThere ? open.text : [open.text, text].filter(Boolean).join('\n\n')
   if (words.length > noticeLength.inAll) throw reportedAlready()
   await tx.notice.update({ where: { id: open.id }, data: { reason, text: words } })
   return true

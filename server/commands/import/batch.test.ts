@@ -35,8 +35,12 @@ test('one set is written while another is ready and a third is read, and the fou
   const { batch, told, writing, read } = watched()
   await read(1)
   await read(2)
-  const third = read(3)
+  let isTaken = false
+  const third = read(3).then(() => {
+    isTaken = true
+  })
   await settled()
+  expect(isTaken).toBe(false)
   expect(told).toEqual(['ready 1', 'write 1', 'ready 2', 'ready 3'])
   writing[0]?.('done')
   await third
